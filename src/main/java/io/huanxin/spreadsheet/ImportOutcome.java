@@ -1,0 +1,109 @@
+package io.huanxin.spreadsheet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import did, or would do.
+ *
+ * @param created number of new records
+ * @param updated number of changed records
+ * @param unchanged number of rows that say what is already stored
+ * @param previews the first rows in detail, for the person to look at before confirming
+ */
+public record ImportOutcome(int created, int updated, int unchanged, List<Preview> previews) {
+
+	/** How many rows are shown in detail. */
+	public static final int PREVIEWS = 1000;
+
+	public ImportOutcome {
+		previews = List.copyOf(previews);
+	}
+
+	/** What a row does to its record. */
+	public enum Effect {
+
+		CREATED, UPDATED, UNCHANGED
+
+	}
+
+	/**
+	 * One row in detail.
+	 *
+	 * @param row the row of the sheet
+	 * @param key the record's key in words
+	 * @param effect what happens to the record
+	 * @param changes the cells that differ from what is stored
+	 */
+	public record Preview(int row, String key, Effect effect, List<Change> changes) {
+
+		public Preview {
+			changes = List.copyOf(changes);
+		}
+
+	}
+
+	/**
+	 * One changed cell.
+	 *
+	 * @param header the column
+	 * @param before what was stored
+	 * @param after what is stored now
+	 */
+	public record Change(String header, @Nullable String before, @Nullable String after) {
+	}
+
+	/**
+	 * Counts every row and keeps the first {@value ImportOutcome#PREVIEWS} in detail.
+	 * Unchanged rows are counted only: a preview is there to show what will change.
+	 */
+	public static final class Counter {
+
+		private final List<Preview> previews = new ArrayList<>();
+
+		private int created;
+
+		private int updated;
+
+		private int unchanged;
+
+		/** A new record. */
+		public void created(SheetRow row, String key) {
+			this.created++;
+			keep(new Preview(row.number(), key, Effect.CREATED, List.of()));
+		}
+
+		/** A changed record; without any change it counts as unchanged. */
+		public void updated(SheetRow row, String key, List<Change> changes) {
+			List<Change> real = changes.stream()
+				.filter((change) -> !Objects.equals(change.before(), change.after()))
+				.toList();
+			if (real.isEmpty()) {
+				unchanged();
+				return;
+			}
+			this.updated++;
+			keep(new Preview(row.number(), key, Effect.UPDATED, real));
+		}
+
+		/** A row that says what is already stored. */
+		public void unchanged() {
+			this.unchanged++;
+		}
+
+		private void keep(Preview preview) {
+			if (this.previews.size() < PREVIEWS) {
+				this.previews.add(preview);
+			}
+		}
+
+		public ImportOutcome outcome() {
+			return new ImportOutcome(this.created, this.updated, this.unchanged, this.previews);
+		}
+
+	}
+
+}
