@@ -1,7 +1,7 @@
 /**
  * The one place where headline numbers — counts, rates, gaps and totals — are computed.
  */
-@ApplicationModule(displayName = "Figures", allowedDependencies = {})
+@ApplicationModule(displayName = "数据口径", allowedDependencies = { "audit", "region", "calendar" })
 @NullMarked
 package io.huanxin.figures;
 

@@ -1,5 +1,5 @@
 /** Regions of one level under one parent, ordered by a named rule. */
-@ApplicationModule(displayName = "Ranking", allowedDependencies = { "figures" })
+@ApplicationModule(displayName = "排名", allowedDependencies = { "figures", "region", "calendar", "web", "problem" })
 @NullMarked
 package io.huanxin.ranking;
 

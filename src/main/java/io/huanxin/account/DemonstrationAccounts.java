@@ -1,0 +1,80 @@
+package io.huanxin.account;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.huanxin.region.Role;
+import io.huanxin.web.Demonstration;
+import io.huanxin.web.DemonstrationData;
+import io.huanxin.web.StartupLines;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The labelled accounts of the demonstration. */
+@Component
+@RequiredArgsConstructor
+@Order(DemonstrationData.ACCOUNTS)
+class DemonstrationAccounts implements DemonstrationData, StartupLines {
+
+	static final String PASSWORD = "Huanxin-2026";
+
+	/** Who there is; everybody signs in with the same password. */
+	static final List<Person> PEOPLE = List.of(new Person("nation-clerk", "全国录入员", Role.CLERK, "000000"),
+			new Person("nation-reviewer", "全国审核员", Role.REVIEWER, "000000"),
+			new Person("nation-leader", "全国领导", Role.LEADER, "000000"),
+			new Person("hunan-clerk", "湖南录入员", Role.CLERK, "430000"),
+			new Person("hunan-reviewer", "湖南审核员", Role.REVIEWER, "430000"),
+			new Person("hunan-leader", "湖南领导", Role.LEADER, "430000"),
+			new Person("yichun-clerk", "宜春录入员", Role.CLERK, "360900"),
+			new Person("yichun-reviewer", "宜春审核员", Role.REVIEWER, "360900"),
+			new Person("yichun-leader", "宜春领导", Role.LEADER, "360900"),
+			new Person("yuanzhou-clerk", "袁州区录入员", Role.CLERK, "360902"),
+			new Person("yichun-finance", "宜春财政", Role.DEPARTMENT, "360900"),
+			new Person("auditor", "审计员", Role.AUDITOR, "000000"),
+			new Person("admin", "管理员", Role.ADMINISTRATOR, "000000"));
+
+	private final Accounts accounts;
+
+	private final Demonstration demonstration;
+
+	/** Whether the sign-in page may show the demonstration's names. */
+	boolean open() {
+		return this.demonstration.wanted();
+	}
+
+	@Override
+	@Transactional
+	public void load() {
+		if (this.accounts.none()) {
+			PEOPLE.forEach((person) -> this.accounts.openDemonstration(person.username(), person.displayName(),
+					PASSWORD, person.role(), person.regionCode()));
+		}
+	}
+
+	@Override
+	public List<String> startupLines() {
+		if (!open()) {
+			return List.of();
+		}
+		List<String> names = new ArrayList<>();
+		names.add("演示账号 / demonstration accounts (password " + PASSWORD + "):");
+		PEOPLE.forEach((person) -> names
+			.add("  %-16s %s %s".formatted(person.username(), person.displayName(), person.regionCode())));
+		return names;
+	}
+
+	/**
+	 * A person of the demonstration.
+	 *
+	 * @param username the sign-in name
+	 * @param displayName the name shown
+	 * @param role the only role
+	 * @param regionCode the region of the role
+	 */
+	public record Person(String username, String displayName, Role role, String regionCode) {
+	}
+
+}

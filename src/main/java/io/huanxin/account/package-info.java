@@ -1,0 +1,7 @@
+/** People: their accounts, the roles they hold in regions, and how they sign in. */
+@ApplicationModule(displayName = "账号", allowedDependencies = { "audit", "region", "web", "problem", "calendar" })
+@NullMarked
+package io.huanxin.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

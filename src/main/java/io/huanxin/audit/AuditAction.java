@@ -1,0 +1,19 @@
+package io.huanxin.audit;
+
+/** What was done to a record. */
+public enum AuditAction {
+
+	/** A record came into being. */
+	CREATED,
+	/** A record's values were changed. */
+	REVISED,
+	/** A record moved to another state. */
+	MOVED,
+	/** A workbook was taken in. */
+	IMPORTED,
+	/** Somebody signed in or switched the role. */
+	SIGNED_IN,
+	/** A secret was changed or handed out. */
+	CREDENTIAL_CHANGED
+
+}

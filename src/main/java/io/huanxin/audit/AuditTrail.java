@@ -1,0 +1,101 @@
+package io.huanxin.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes and reads the trail. An entry is written inside the transaction of the change it
+ * describes, so the two commit or vanish together.
+ */
+@Service
+@RequiredArgsConstructor
+public class AuditTrail {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	/**
+	 * Records a change.
+	 * @param actor who did it
+	 * @param action what was done
+	 * @param subject the record it was done to
+	 * @param before its values before, null when it did not exist
+	 * @param after its values after, null when it exists no more
+	 * @throws org.springframework.transaction.IllegalTransactionStateException when
+	 * called outside the transaction of the change
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(Actor actor, AuditAction action, Subject subject, @Nullable Object before,
+			@Nullable Object after) {
+		this.jdbc.sql("""
+				insert into audit_entry (id, at, account_id, username, role, address, action,
+				                         entity, entity_key, region_path, before_values, after_values)
+				values (nextval('audit_entry_seq'), :at, :account, :username, :role, :address, :action,
+				        :entity, :key, :path, :before::jsonb, :after::jsonb)
+				""")
+			.param("at", Timestamp.from(this.clock.instant()))
+			.param("account", actor.accountId())
+			.param("username", actor.username())
+			.param("role", actor.role())
+			.param("address", actor.address())
+			.param("action", action.name())
+			.param("entity", subject.entity())
+			.param("key", subject.key())
+			.param("path", subject.regionPath())
+			.param("before", toJson(before))
+			.param("after", toJson(after))
+			.update();
+	}
+
+	/**
+	 * Everything that ever happened to one record, the newest first.
+	 * @param subject the record
+	 * @return its entries, at most 200
+	 */
+	@Transactional(readOnly = true)
+	public List<AuditEntry> history(Subject subject) {
+		return this.jdbc.sql("""
+				select at, username, role, action, before_values::text as before_values,
+				       after_values::text as after_values
+				  from audit_entry
+				 where entity = :entity
+				   and entity_key = :key
+				 order by id desc
+				 limit 200
+				""")
+			.param("entity", subject.entity())
+			.param("key", subject.key())
+			.query((rs, row) -> new AuditEntry(rs.getTimestamp("at").toInstant(), rs.getString("username"),
+					rs.getString("role"), AuditAction.valueOf(rs.getString("action")), rs.getString("before_values"),
+					rs.getString("after_values")))
+			.list();
+	}
+
+	private @Nullable String toJson(@Nullable Object values) {
+		return (values != null) ? this.json.writeValueAsString(values) : null;
+	}
+
+	/**
+	 * The record that an entry is about.
+	 *
+	 * @param entity the table's name
+	 * @param key the record's id as text
+	 * @param regionPath the path of the region it belongs to, null where it has none
+	 */
+	public record Subject(String entity, String key, @Nullable String regionPath) {
+	}
+
+}

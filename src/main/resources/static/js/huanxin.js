@@ -1,0 +1,45 @@
+// The few things a page cannot do without script. No inline script exists anywhere.
+(() => {
+  'use strict';
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+  // htmx sends the token that forms carry as a hidden field
+  document.addEventListener('htmx:configRequest', (event) => {
+    const header = meta('csrf-header');
+    if (header) {
+      event.detail.headers[header] = meta('csrf-token');
+    }
+  });
+  // a refused form comes back with its errors and has to be shown
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if ([409, 422].includes(event.detail.xhr.status)) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+  // a form is sent once, however often the button is pressed
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method === 'get') {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'true';
+    setTimeout(() => delete form.dataset.sent, 8000);
+  });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-print]')) {
+      window.print();
+    }
+  });
+  // a filter applies as soon as it is chosen
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-submit]')) {
+      event.target.form.requestSubmit();
+    }
+  });
+  document.getElementById('errors')?.focus();
+})();
