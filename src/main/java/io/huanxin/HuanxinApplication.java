@@ -7,6 +7,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class HuanxinApplication {
 
+	static {
+		// Hikari trusts a connection used within the last half second; after a restart of
+		// the database that means errors
+		// for people instead of one silent reconnection. It reads this once, when its
+		// class is loaded.
+		if (System.getProperty("com.zaxxer.hikari.aliveBypassWindowMs") == null) {
+			System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+		}
+	}
+
 	/**
 	 * Starts the portal.
 	 * @param args Spring Boot's command line arguments
