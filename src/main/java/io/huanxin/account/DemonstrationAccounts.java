@@ -6,7 +6,7 @@ import java.util.List;
 import io.huanxin.region.Role;
 import io.huanxin.web.Demonstration;
 import io.huanxin.web.DemonstrationData;
-import io.huanxin.web.StartupLines;
+import io.huanxin.web.StartupLine;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.annotation.Order;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @RequiredArgsConstructor
 @Order(DemonstrationData.ACCOUNTS)
-class DemonstrationAccounts implements DemonstrationData, StartupLines {
+class DemonstrationAccounts implements DemonstrationData, StartupLine {
 
 	static final String PASSWORD = "Huanxin-2026";
 
@@ -55,7 +55,7 @@ class DemonstrationAccounts implements DemonstrationData, StartupLines {
 	}
 
 	@Override
-	public List<String> startupLines() {
+	public List<String> lines() {
 		if (!open()) {
 			return List.of();
 		}

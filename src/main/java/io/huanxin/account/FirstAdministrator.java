@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.huanxin.web.Demonstration;
-import io.huanxin.web.StartupLines;
+import io.huanxin.web.StartupLine;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.boot.ApplicationArguments;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class FirstAdministrator implements ApplicationRunner, StartupLines {
+class FirstAdministrator implements ApplicationRunner, StartupLine {
 
 	private final Accounts accounts;
 
@@ -35,7 +35,7 @@ class FirstAdministrator implements ApplicationRunner, StartupLines {
 	}
 
 	@Override
-	public List<String> startupLines() {
+	public List<String> lines() {
 		return List.copyOf(this.lines);
 	}
 
