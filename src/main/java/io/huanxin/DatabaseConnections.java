@@ -2,9 +2,12 @@ package io.huanxin;
 
 import java.util.Objects;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +16,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -34,6 +38,18 @@ class DatabaseConnections {
 						() -> Objects.requireNonNull(datasource.getJdbcUrl(), "spring.datasource.url")),
 				(flyway.getUser() != null) ? flyway.getUser() : datasource.getUsername(),
 				(flyway.getUser() != null) ? flyway.getPassword() : datasource.getPassword());
+	}
+
+	/**
+	 * A pool that cannot take on the role says so here; from Hibernate, the next to use
+	 * it, only a riddle would come.
+	 */
+	@Bean
+	FlywayMigrationStrategy migrateAndEnter(DataSource pool) {
+		return (flyway) -> {
+			flyway.migrate();
+			DataSourceUtils.releaseConnection(DataSourceUtils.getConnection(pool), pool);
+		};
 	}
 
 	@Bean

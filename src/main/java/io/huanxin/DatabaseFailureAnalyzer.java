@@ -42,15 +42,16 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 		}
 		if (isAboutTheRole(cause)) {
 			return analysis(rootFailure, cause, "does not let the login act as " + ROLE,
-					"Ask the database administrator to run these two statements, then start again:%n%n    %s"
+					("Ask the database administrator to run these two statements (the first may find that the role"
+							+ " exists already), then start again:%n%n    %s")
 						.formatted(statements(cause).replace("; ", ";%n    ".formatted())));
 		}
 		return null;
 	}
 
 	private FailureAnalysis analysis(Throwable rootFailure, SQLException cause, String finding, String action) {
-		String description = "The database at %s %s: %s".formatted(
-				this.environment.getProperty("spring.datasource.url", "(embedded)"), finding, cause.getMessage());
+		String description = "The database at %s %s: %s"
+			.formatted(this.environment.getProperty("spring.datasource.url", "(embedded)"), finding, words(cause));
 		return new FailureAnalysis(description, action, rootFailure);
 	}
 
@@ -68,14 +69,22 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 	 * not.
 	 */
 	private String statements(SQLException cause) {
-		if (cause instanceof PSQLException refusal) {
-			ServerErrorMessage answer = refusal.getServerErrorMessage();
-			if (answer != null && answer.getHint() != null) {
-				return answer.getHint();
-			}
+		ServerErrorMessage answer = answer(cause);
+		if (answer != null && answer.getHint() != null) {
+			return answer.getHint();
 		}
 		return "create role %1$s nologin; grant %1$s to \"%2$s\";".formatted(ROLE,
 				this.environment.getProperty("spring.datasource.username", "the login"));
+	}
+
+	/** The server's sentence without hint and place, if it was the server that spoke. */
+	private @Nullable String words(SQLException cause) {
+		ServerErrorMessage answer = answer(cause);
+		return (answer != null) ? answer.getMessage() : cause.getMessage();
+	}
+
+	private @Nullable ServerErrorMessage answer(SQLException cause) {
+		return (cause instanceof PSQLException refusal) ? refusal.getServerErrorMessage() : null;
 	}
 
 }
