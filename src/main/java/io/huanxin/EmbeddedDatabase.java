@@ -61,6 +61,11 @@ class EmbeddedDatabase {
 
 		private static final int MOST_FAILURES = 3;
 
+		/** Of {@link #WAIT} each: long enough to replay what a crash left. */
+		private static final int MOST_WAITS = 30;
+
+		private static final Duration WAIT = Duration.ofSeconds(10);
+
 		private final EmbeddedDatabaseFolder folder;
 
 		private final EmbeddedPostgres postgres;
@@ -84,6 +89,7 @@ class EmbeddedDatabase {
 			EmbeddedDatabaseFolder folder = EmbeddedDatabaseFolder.open(path);
 			try {
 				folder.endLeftovers();
+				folder.clearHalfUnpacked();
 				if (!Files.exists(folder.data())) {
 					create(folder);
 				}
@@ -93,8 +99,9 @@ class EmbeddedDatabase {
 				return server;
 			}
 			catch (IOException | SQLException | RuntimeException ex) {
-				folder.close();
-				throw (ex instanceof RuntimeException refusal) ? refusal : folder.refusal(ex);
+				StartRefused refusal = (ex instanceof StartRefused already) ? already : folder.refusal(ex);
+				folder.abandon(refusal);
+				throw refusal;
 			}
 		}
 
@@ -125,22 +132,34 @@ class EmbeddedDatabase {
 		 */
 		private static EmbeddedPostgres launch(EmbeddedDatabaseFolder folder, Path data) throws IOException {
 			int failures = 0;
+			int waits = 0;
 			while (true) {
 				try {
 					Files.deleteIfExists(data.resolve("epg-lock"));
 					return settings(folder, data).start();
 				}
-				catch (IOException | IllegalStateException ex) {
-					if (!folder.isServed()) {
+				catch (IOException ex) {
+					if (folder.isServed()) {
+						waits++;
+					}
+					else {
 						failures++;
 						folder.endLeftovers();
 					}
-					if (failures == MOST_FAILURES || ex instanceof IllegalStateException) {
+					if (failures == MOST_FAILURES || waits == MOST_WAITS || isRefusedLogin(ex)) {
 						throw folder.refusal(ex);
 					}
 					log.warn("Embedded PostgreSQL is not ready yet, see {}", folder.log());
 				}
+				catch (IllegalStateException ex) {
+					throw folder.refusal(ex);
+				}
 			}
+		}
+
+		private static boolean isRefusedLogin(IOException failure) {
+			return failure.getCause() instanceof SQLException cause && cause.getSQLState() != null
+					&& cause.getSQLState().startsWith("28");
 		}
 
 		private static EmbeddedPostgres.Builder settings(EmbeddedDatabaseFolder folder, Path data) throws IOException {
@@ -154,7 +173,7 @@ class EmbeddedDatabase {
 				// Spring stops the server, after everything that uses it.
 				.setRegisterShutdownHook(false)
 				.setPort(folder.port())
-				.setPGStartupWait(Duration.ofSeconds(10))
+				.setPGStartupWait(WAIT)
 				.setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
 				.setConnectConfig("password", folder.password())
 				// These three are arguments of initdb; the last of several authentication

@@ -18,8 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +87,10 @@ final class EmbeddedDatabaseFolder implements Closeable {
 				throw ex;
 			}
 		}
-		catch (AccessDeniedException ex) {
-			throw anotherUsers(path);
-		}
 		catch (IOException ex) {
+			if (ex instanceof AccessDeniedException && Files.exists(path)) {
+				throw anotherUsers(path);
+			}
 			throw new StartRefused("The data folder %s cannot be used: %s".formatted(path, ex),
 					"Name a folder that can be written with HUANXIN_DATA_DIR.", ex);
 		}
@@ -136,6 +138,10 @@ final class EmbeddedDatabaseFolder implements Closeable {
 
 	private String rememberedPassword() throws IOException {
 		if (!Files.exists(passwordFile())) {
+			if (Files.exists(data())) {
+				throw new StartRefused("The database in %s has lost its password file.".formatted(data()),
+						"Put %s back, or move the database away to begin with an empty one.".formatted(passwordFile()));
+			}
 			byte[] random = new byte[32];
 			new SecureRandom().nextBytes(random);
 			Path written = this.folder.resolve("postgres.password.new");
@@ -205,6 +211,22 @@ final class EmbeddedDatabaseFolder implements Closeable {
 	}
 
 	/**
+	 * The library would take the half-written files of an interrupted unpacking for whole
+	 * ones.
+	 */
+	void clearHalfUnpacked() throws IOException {
+		if (Files.exists(binaries())) {
+			try (Stream<Path> versions = Files.list(binaries())) {
+				for (Path version : versions.toList()) {
+					if (!Files.exists(version.resolve(".exists"))) {
+						FileSystemUtils.deleteRecursively(version);
+					}
+				}
+			}
+		}
+	}
+
+	/**
 	 * An empty place to create the database in; what is there was abandoned before
 	 * anybody could use it.
 	 */
@@ -228,12 +250,9 @@ final class EmbeddedDatabaseFolder implements Closeable {
 	 * would not dare to say so.
 	 */
 	void endLeftovers() throws IOException {
-		List<ProcessHandle> left = processes();
-		Long postmaster = postmaster();
-		for (ProcessHandle process : left) {
-			if (postmaster != null && process.pid() == postmaster) {
-				stop(process);
-			}
+		for (Path data : List.of(data(), unfinished())) {
+			Long postmaster = postmaster(data);
+			processes().stream().filter((process) -> Objects.equals(process.pid(), postmaster)).forEach(this::stop);
 		}
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
 		while (isServed()) {
@@ -255,8 +274,8 @@ final class EmbeddedDatabaseFolder implements Closeable {
 			.toList();
 	}
 
-	private @Nullable Long postmaster() throws IOException {
-		Path file = data().resolve("postmaster.pid");
+	private @Nullable Long postmaster(Path data) throws IOException {
+		Path file = data.resolve("postmaster.pid");
 		if (!Files.exists(file)) {
 			return null;
 		}
@@ -299,6 +318,19 @@ final class EmbeddedDatabaseFolder implements Closeable {
 		return new StartRefused("The embedded PostgreSQL in %s does not start: %s%n    %s".formatted(this.folder,
 				cause.getMessage(), words), "Read %s; the data in %s has not been touched.".formatted(log(), data()),
 				cause);
+	}
+
+	/** Leaves nothing running and lets go. */
+	void abandon(Exception cause) {
+		try {
+			endLeftovers();
+		}
+		catch (IOException | RuntimeException ex) {
+			cause.addSuppressed(ex);
+		}
+		finally {
+			close();
+		}
 	}
 
 	@Override

@@ -140,12 +140,24 @@ class EmbeddedDatabaseTest {
 	}
 
 	@Test
+	void leavesADatabaseAloneThatHasLostItsPassword() throws IOException {
+		Path folder = TestDataFolder.newFolder("lost");
+		Files.createDirectories(folder.resolve("postgres"));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> RowWriter.start(folder.toString()).close())
+			.havingRootCause()
+			.isInstanceOf(StartRefused.class)
+			.withMessageContaining("has lost its password file");
+	}
+
+	@Test
 	void beginsAnewWhereTheFirstStartWasInterrupted() throws IOException {
 		Path folder = TestDataFolder.newFolder("interrupted");
 		Path unfinished = Files.createDirectories(folder.resolve("postgres-unfinished"));
 		Files.writeString(unfinished.resolve("postgresql.conf"), "half a fi");
+		Path unpacked = Files.createDirectories(folder.resolve("postgres-bin").resolve("unpacked").resolve("PG-half"));
 		RowWriter.start(folder.toString()).close();
 		assertThat(unfinished).doesNotExist();
+		assertThat(unpacked).doesNotExist();
 		assertThat(folder.resolve("postgres")).isDirectory();
 	}
 
