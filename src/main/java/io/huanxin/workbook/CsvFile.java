@@ -1,0 +1,178 @@
+package io.huanxin.workbook;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import lombok.RequiredArgsConstructor;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+import io.huanxin.workbook.UnreadableFile.Reason;
+
+/**
+ * A csv file as Excel, WPS and databases write it: UTF-8 with or without mark, UTF-16
+ * with mark, or the Chinese GB 18030; separated by comma, tab or semicolon.
+ */
+@RequiredArgsConstructor
+final class CsvFile implements TableFile {
+
+	private static final Charset CHINESE = Charset.forName("GB18030");
+
+	/**
+	 * An apostrophe that an export put before a text so that no program takes it for a
+	 * formula.
+	 */
+	private static final Pattern NEUTRALISED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+	private final Path file;
+
+	private final Charset charset;
+
+	private final char delimiter;
+
+	static CsvFile openText(Path file) throws IOException {
+		Charset charset = charset(file);
+		return new CsvFile(file, charset, delimiter(file, charset));
+	}
+
+	private static Charset charset(Path file) throws IOException {
+		byte[] mark = new byte[2];
+		try (var in = Files.newInputStream(file)) {
+			in.readNBytes(mark, 0, 2);
+		}
+		boolean utf16 = (mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff)
+				|| (mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe);
+		List<Charset> candidates = utf16 ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, CHINESE);
+		for (Charset candidate : candidates) {
+			if (decodes(file, candidate)) {
+				return candidate;
+			}
+		}
+		throw new UnreadableFile(Reason.ENCODING);
+	}
+
+	private static boolean decodes(Path file, Charset charset) throws IOException {
+		char[] buffer = new char[8192];
+		boolean first = true;
+		try (Reader reader = reader(file, charset)) {
+			for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+				for (int i = 0; i < count; i++) {
+					char character = buffer[i];
+					if (Character.isISOControl(character) && character != '\t' && character != '\r'
+							&& character != '\n') {
+						return false;
+					}
+					if (first && !Character.isWhitespace(character) && character != '\ufeff') {
+						first = false;
+						if (character == '<') {
+							throw new UnreadableFile(Reason.MARKUP);
+						}
+					}
+				}
+			}
+			return true;
+		}
+		catch (CharacterCodingException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The separator of the first line. A semicolon counts only where there is no other,
+	 * because a header may contain one.
+	 */
+	private static char delimiter(Path file, Charset charset) throws IOException {
+		try (BufferedReader reader = new BufferedReader(reader(file, charset))) {
+			String line = firstLine(reader);
+			if (line.indexOf('\t') >= 0) {
+				return '\t';
+			}
+			return (line.indexOf(',') < 0 && line.indexOf(';') >= 0) ? ';' : ',';
+		}
+	}
+
+	private static String firstLine(Reader reader) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int c = reader.read(); c >= 0 && c != '\n' && c != '\r'
+				&& line.length() < LONGEST_TEXT; c = reader.read()) {
+			line.append((char) c);
+		}
+		return line.toString();
+	}
+
+	/** A decoder that refuses what it cannot read instead of replacing it. */
+	private static Reader reader(Path file, Charset charset) throws IOException {
+		return new InputStreamReader(Files.newInputStream(file),
+				charset.newDecoder()
+					.onMalformedInput(CodingErrorAction.REPORT)
+					.onUnmappableCharacter(CodingErrorAction.REPORT));
+	}
+
+	@Override
+	public List<String> sheets() {
+		return List.of("");
+	}
+
+	@Override
+	public List<MergedRange> merged(int sheet) {
+		return List.of();
+	}
+
+	@Override
+	public void read(int sheet, Predicate<RawRow> rows) {
+		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(this.delimiter).setIgnoreEmptyLines(false).get();
+		int number = 0;
+		try (CSVParser parser = CSVParser.builder()
+			.setReader(new BufferedReader(reader(this.file, this.charset)))
+			.setFormat(format)
+			.get()) {
+			Iterator<CSVRecord> records = parser.iterator();
+			while (records.hasNext()) {
+				number++;
+				if (!rows.test(row(number, records.next()))) {
+					return;
+				}
+			}
+		}
+		catch (IOException | UncheckedIOException | IllegalStateException ex) {
+			throw new UnreadableFile(Reason.QUOTES, String.valueOf(number + 1), ex);
+		}
+	}
+
+	private static RawRow row(int number, CSVRecord csv) {
+		List<@Nullable RawCell> cells = new ArrayList<>(csv.size());
+		for (String text : csv) {
+			if (text.length() > LONGEST_TEXT) {
+				throw new UnreadableFile(Reason.QUOTES, String.valueOf(number));
+			}
+			RawCell cell = RawCell.text(NEUTRALISED.matcher(text).matches() ? text.substring(1) : text);
+			if (cells.size() >= MOST_COLUMNS && !cell.text().isEmpty()) {
+				throw new UnreadableFile(Reason.TOO_MANY_COLUMNS, String.valueOf(MOST_COLUMNS));
+			}
+			cells.add(cell.text().isEmpty() ? null : cell);
+		}
+		return new RawRow(number, cells);
+	}
+
+	@Override
+	public void close() {
+		// every reading opens and closes the file by itself
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.huanxin.workbook;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell as it stands in the file, before anybody asks what it ought to be.
+ *
+ * @param content what kind of thing the file holds
+ * @param text what the person sees, without the blanks around it
+ * @param number the number of a number cell, rounded to the 15 digits Excel shows: it
+ * stores 36836.13 as 36836.129999999997
+ * @param look how a number cell is displayed
+ * @param moment the moment a number means if it is a date
+ */
+public record RawCell(Content content, String text, @Nullable BigDecimal number, Look look,
+		@Nullable LocalDateTime moment) {
+
+	private static final MathContext EXCEL = new MathContext(15);
+
+	private static final int LARGEST_EXPONENT = 400;
+
+	/** Zeros only: the number is shown with leading zeros. */
+	private static final Pattern PADDED = Pattern.compile("0{2,20}");
+
+	private static final Pattern UNSEEN_IN_FORMAT = Pattern.compile("\"[^\"]*\"|\\\\.|!.|_.|\\*.|\\[[^\\]]*]");
+
+	/** A comma after the last digit divides what is shown by a thousand. */
+	private static final Pattern SCALING_COMMA = Pattern.compile("[0#?],+(?![0#?,])");
+
+	/** What a cell holds. */
+	public enum Content {
+
+		TEXT, NUMBER, BOOLEAN,
+
+		/** An error such as #REF!, or a number no spreadsheet can hold. */
+		ERROR,
+
+		/** A formula that was never computed. */
+		NO_RESULT
+
+	}
+
+	/** How a number is displayed, as far as that changes what a person reads. */
+	public enum Look {
+
+		PLAIN, DATE, PERCENT,
+
+		/** Shown divided by a thousand, ten thousand or a million. */
+		SCALED
+
+	}
+
+	static RawCell text(String text) {
+		return new RawCell(Content.TEXT, Blanks.strip(text), null, Look.PLAIN, null);
+	}
+
+	static RawCell error(String text) {
+		return new RawCell(Content.ERROR, text, null, Look.PLAIN, null);
+	}
+
+	static RawCell noResult(String formula) {
+		return new RawCell(Content.NO_RESULT, "=" + formula, null, Look.PLAIN, null);
+	}
+
+	static RawCell truth(boolean value) {
+		return new RawCell(Content.BOOLEAN, value ? "TRUE" : "FALSE", null, Look.PLAIN, null);
+	}
+
+	static RawCell number(BigDecimal stored, int formatId, @Nullable String format, boolean from1904) {
+		if (Math.abs((long) stored.precision() - stored.scale()) > LARGEST_EXPONENT
+				|| stored.scale() > LARGEST_EXPONENT) {
+			return error(stored.toString());
+		}
+		BigDecimal number = plain(stored.round(EXCEL));
+		double serial = number.doubleValue();
+		LocalDateTime moment = DateUtil.isValidExcelDate(serial) ? DateUtil.getLocalDateTime(serial, from1904, true)
+				: null;
+		Look look = look(formatId, format);
+		return new RawCell(Content.NUMBER, shown(number, look, moment, format), number, look, moment);
+	}
+
+	private static String shown(BigDecimal number, Look look, @Nullable LocalDateTime moment, @Nullable String format) {
+		if (look == Look.DATE && moment != null) {
+			return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString()
+					: DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(moment);
+		}
+		if (look == Look.PERCENT) {
+			return plain(number.movePointRight(2)).toPlainString() + "%";
+		}
+		String digits = number.toPlainString();
+		if (format != null && PADDED.matcher(format).matches() && number.scale() == 0 && number.signum() >= 0) {
+			return "0".repeat(Math.max(0, format.length() - digits.length())) + digits;
+		}
+		return digits;
+	}
+
+	private static BigDecimal plain(BigDecimal number) {
+		BigDecimal stripped = number.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
+	}
+
+	private static Look look(int formatId, @Nullable String format) {
+		if (chineseDate(formatId) || (format != null && DateUtil.isADateFormat(formatId, format))) {
+			return Look.DATE;
+		}
+		if (format == null) {
+			return Look.PLAIN;
+		}
+		String digits = UNSEEN_IN_FORMAT.matcher(format).replaceAll("");
+		if (digits.indexOf('%') >= 0) {
+			return Look.PERCENT;
+		}
+		return SCALING_COMMA.matcher(digits).find() ? Look.SCALED : Look.PLAIN;
+	}
+
+	/** Formats that Chinese editions of Excel and WPS know without writing them down. */
+	private static boolean chineseDate(int formatId) {
+		return (formatId >= 27 && formatId <= 36) || (formatId >= 50 && formatId <= 58);
+	}
+
+}

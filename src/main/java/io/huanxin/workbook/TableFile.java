@@ -1,0 +1,51 @@
+package io.huanxin.workbook;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * An uploaded table, read row by row so that its size does not matter. What the file is
+ * gets told by its content; its name is not asked, because a renamed file is common.
+ */
+public interface TableFile extends Closeable {
+
+	/** Cells further right are refused: column GR, the first being A. */
+	int MOST_COLUMNS = 200;
+
+	/** The longest text Excel lets a cell have. */
+	int LONGEST_TEXT = 32_767;
+
+	/**
+	 * Opens a file.
+	 * @throws UnreadableFile if it is no table, or not safe to open
+	 */
+	static TableFile open(Path file) {
+		try {
+			return switch (FileKind.of(file)) {
+				case ZIP -> XlsxFile.openZip(file);
+				case TEXT -> CsvFile.openText(file);
+			};
+		}
+		catch (IOException ex) {
+			throw new UnreadableFile(UnreadableFile.Reason.BROKEN, "", ex);
+		}
+	}
+
+	/** The names of the sheets in their order; a csv file has one without a name. */
+	List<String> sheets();
+
+	/** The merged cells of a sheet. */
+	List<MergedRange> merged(int sheet);
+
+	/**
+	 * Hands over the rows of a sheet until there are no more or the receiver returns
+	 * false. Hidden rows are rows: hiding is for the eye, and a filter left on must not
+	 * lose figures.
+	 * @throws UnreadableFile if the sheet turns out to be damaged
+	 */
+	void read(int sheet, Predicate<RawRow> rows);
+
+}

@@ -1,0 +1,339 @@
+package io.huanxin.workbook;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
+
+import io.huanxin.workbook.UnreadableFile.Reason;
+
+/**
+ * Looks through a workbook once before it is read. The library that reads the rows trusts
+ * the file: it inflates without a limit, keeps all shared strings, fills its memory when
+ * a cell names a shared string that does not exist, and tells neither merged cells nor
+ * formulas without a result. This pass refuses the former and notes the latter.
+ */
+final class XlsxScan {
+
+	private static final long MOST_BYTES = 512L << 20;
+
+	/** Held in memory by the reader. */
+	private static final long MOST_BYTES_OF_STRINGS = 96L << 20;
+
+	/** Held in memory by the reader. */
+	private static final long MOST_BYTES_OF_OTHER_PARTS = 16L << 20;
+
+	/** Real sheets shrink ten to fifty times. */
+	private static final long HIGHEST_RATIO = 100;
+
+	/** Small parts may be as repetitive as they like. */
+	private static final long RATIO_MATTERS_FROM = 8L << 20;
+
+	private static final int MOST_ENTRIES = 10_000;
+
+	private static final XMLInputFactory XML = xml();
+
+	private final Map<String, SheetFacts> sheets = new HashMap<>();
+
+	private final Map<String, String> relations = new HashMap<>();
+
+	private int sharedStrings;
+
+	private long inflated;
+
+	private boolean styles;
+
+	/**
+	 * What the reading library does not tell about a sheet.
+	 */
+	static final class SheetFacts {
+
+		private final List<MergedRange> merged = new ArrayList<>();
+
+		/** Formulas without a result, row in the upper half and column in the lower. */
+		private final Set<Long> noResult = new HashSet<>();
+
+		private int lastSharedString = -1;
+
+		List<MergedRange> merged() {
+			return Collections.unmodifiableList(this.merged);
+		}
+
+		boolean noResult(int row, int column) {
+			return !this.noResult.isEmpty() && this.noResult.contains(place(row, column));
+		}
+
+		private static long place(int row, int column) {
+			return ((long) row << 32) | column;
+		}
+
+	}
+
+	private static XMLInputFactory xml() {
+		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		return factory;
+	}
+
+	static XlsxScan of(Path file) throws IOException {
+		XlsxScan scan = new XlsxScan();
+		// the same zip library as the reader's, lest the two see different files
+		try (ZipFile zip = ZipFile.builder().setFile(file.toFile()).get()) {
+			scan.all(zip);
+		}
+		return scan;
+	}
+
+	boolean hasStyles() {
+		return this.styles;
+	}
+
+	/** The facts of the sheet the workbook names by this relation. */
+	SheetFacts sheet(String relation) {
+		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(relation, ""));
+		if (facts == null) {
+			throw new UnreadableFile(Reason.BROKEN, "sheet " + relation);
+		}
+		return facts;
+	}
+
+	private void all(ZipFile zip) throws IOException {
+		Set<String> names = new HashSet<>();
+		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+			String name = entry.getName().toLowerCase(Locale.ROOT);
+			if (!names.add(name) || names.size() > MOST_ENTRIES) {
+				throw new UnreadableFile(Reason.BROKEN, name);
+			}
+		}
+		if (!names.contains("xl/workbook.xml")) {
+			throw new UnreadableFile(Reason.OTHER_TYPE);
+		}
+		this.styles = names.contains("xl/styles.xml");
+		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+			try (Inflating in = new Inflating(zip.getInputStream(entry), entry.getCompressedSize())) {
+				part(entry.getName(), in);
+			}
+		}
+		for (SheetFacts sheet : this.sheets.values()) {
+			if (sheet.lastSharedString >= this.sharedStrings) {
+				throw new UnreadableFile(Reason.BROKEN, "shared strings");
+			}
+		}
+	}
+
+	private void part(String name, Inflating in) throws IOException {
+		String root = "";
+		boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
+		try {
+			XMLStreamReader reader = xml ? XML.createXMLStreamReader(in) : null;
+			if (reader != null && toStart(reader)) {
+				root = reader.getLocalName();
+				in.limit(root);
+				switch (root) {
+					case "worksheet" -> sheet(name, reader);
+					case "sst" -> sharedStrings(reader);
+					case "Relationships" -> relations(name, reader);
+					default -> {
+						// nothing to learn
+					}
+				}
+			}
+		}
+		catch (XMLStreamException ex) {
+			if (ex.getNestedException() instanceof IOException cause) {
+				throw cause;
+			}
+			// comments' drawings are often no good XML, and nobody reads them
+			if (!name.toLowerCase(Locale.ROOT).contains("drawing")) {
+				throw new UnreadableFile(Reason.BROKEN, name, ex);
+			}
+		}
+		in.transferTo(OutputStream.nullOutputStream());
+	}
+
+	private static boolean toStart(XMLStreamReader reader) throws XMLStreamException {
+		while (reader.hasNext()) {
+			if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void relations(String name, XMLStreamReader reader) throws XMLStreamException {
+		if (!name.equalsIgnoreCase("xl/_rels/workbook.xml.rels")) {
+			return;
+		}
+		while (toStart(reader)) {
+			String target = reader.getAttributeValue(null, "Target");
+			String id = reader.getAttributeValue(null, "Id");
+			if (target != null && id != null) {
+				this.relations.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+			}
+		}
+	}
+
+	private void sharedStrings(XMLStreamReader reader) throws XMLStreamException {
+		while (toStart(reader)) {
+			if (reader.getLocalName().equals("si")) {
+				this.sharedStrings++;
+			}
+		}
+	}
+
+	private void sheet(String name, XMLStreamReader reader) throws XMLStreamException {
+		SheetFacts facts = new SheetFacts();
+		this.sheets.put(name, facts);
+		while (toStart(reader)) {
+			switch (reader.getLocalName()) {
+				case "row" -> checkRow(reader.getAttributeValue(null, "r"));
+				case "c" -> cell(facts, reader);
+				case "mergeCell" -> {
+					String range = reader.getAttributeValue(null, "ref");
+					if (range != null && range.indexOf(':') > 0) {
+						facts.merged.add(MergedRange.parse(range));
+					}
+				}
+				default -> {
+					// nothing to learn
+				}
+			}
+		}
+	}
+
+	private static void checkRow(@Nullable String row) {
+		if (row == null) {
+			throw new UnreadableFile(Reason.DIALECT);
+		}
+	}
+
+	private static void cell(SheetFacts facts, XMLStreamReader reader) throws XMLStreamException {
+		String place = reader.getAttributeValue(null, "r");
+		String type = reader.getAttributeValue(null, "t");
+		if (place == null || "d".equals(type)) {
+			throw new UnreadableFile(Reason.DIALECT);
+		}
+		CellReference reference = reference(place);
+		boolean formula = false;
+		StringBuilder value = new StringBuilder();
+		boolean inValue = false;
+		for (int event = reader.next(); !(event == XMLStreamConstants.END_ELEMENT
+				&& reader.getLocalName().equals("c")); event = reader.next()) {
+			if (event == XMLStreamConstants.START_ELEMENT) {
+				formula |= reader.getLocalName().equals("f");
+				inValue = reader.getLocalName().equals("v");
+			}
+			else if (event == XMLStreamConstants.END_ELEMENT) {
+				inValue = false;
+			}
+			else if (inValue && reader.isCharacters()) {
+				value.append(reader.getText());
+			}
+		}
+		if ("s".equals(type) && !value.isEmpty()) {
+			facts.lastSharedString = Math.max(facts.lastSharedString, sharedString(value.toString()));
+		}
+		// a formula whose result is the empty text says so by its type
+		if (formula && value.isEmpty() && !"str".equals(type)) {
+			facts.noResult.add(SheetFacts.place(reference.getRow() + 1, reference.getCol()));
+		}
+	}
+
+	private static int sharedString(String index) {
+		try {
+			return Integer.parseInt(index);
+		}
+		catch (NumberFormatException ex) {
+			throw new UnreadableFile(Reason.BROKEN, index, ex);
+		}
+	}
+
+	private static CellReference reference(String place) {
+		try {
+			CellReference reference = new CellReference(place);
+			if (reference.getRow() >= 0 && reference.getRow() < SpreadsheetVersion.EXCEL2007.getMaxRows()
+					&& reference.getCol() >= 0 && reference.getCol() < SpreadsheetVersion.EXCEL2007.getMaxColumns()) {
+				return reference;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnreadableFile(Reason.BROKEN, place, ex);
+		}
+		throw new UnreadableFile(Reason.BROKEN, place);
+	}
+
+	/**
+	 * Counts what comes out, because the sizes a zip file declares may be lies.
+	 */
+	private final class Inflating extends FilterInputStream {
+
+		private final long compressed;
+
+		private long count;
+
+		private long most = MOST_BYTES;
+
+		Inflating(InputStream in, long compressed) {
+			super(in);
+			this.compressed = Math.max(1, compressed);
+		}
+
+		void limit(String root) {
+			this.most = switch (root) {
+				case "sst" -> MOST_BYTES_OF_STRINGS;
+				case "styleSheet", "workbook", "Relationships", "Types" -> MOST_BYTES_OF_OTHER_PARTS;
+				default -> MOST_BYTES;
+			};
+		}
+
+		@Override
+		public int read() throws IOException {
+			int value = super.read();
+			if (value >= 0) {
+				counted(1);
+			}
+			return value;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			if (read > 0) {
+				counted(read);
+			}
+			return read;
+		}
+
+		private void counted(int read) {
+			this.count += read;
+			XlsxScan.this.inflated += read;
+			if (this.count > this.most || XlsxScan.this.inflated > MOST_BYTES
+					|| (this.count > RATIO_MATTERS_FROM && this.count / this.compressed > HIGHEST_RATIO)) {
+				throw new UnreadableFile(Reason.TOO_LARGE);
+			}
+		}
+
+	}
+
+}
