@@ -1,13 +1,333 @@
 package io.huanxin.spreadsheet;
 
-/** The rules by which a cell is read. */
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.problem.Problems;
+import io.huanxin.problem.Severity;
+import io.huanxin.workbook.RawCell;
+import io.huanxin.workbook.RawCell.Content;
+import io.huanxin.workbook.RawCell.Look;
+
+/**
+ * Reads the cells of one column. What can be read in one way only is read; everything
+ * else is a problem, never an empty cell and never a guess.
+ */
+@RequiredArgsConstructor
 final class CellReader {
 
 	static final String YES = "是";
 
 	static final String NO = "否";
 
-	private CellReader() {
+	/** What a person writes to empty a stored value; a blank leaves it alone. */
+	static final String CLEAR = "清空";
+
+	/** 1 万元 is 10 000 元. */
+	static final int WAN_DIGITS = 4;
+
+	static final int DECIMALS_OF_WAN = 6;
+
+	private static final int DECIMALS = 2;
+
+	private static final int DECIMALS_OF_DECIMAL = 8;
+
+	private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+	private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
+	/**
+	 * Days that a number without a date's look may mean: 1990 to 2099. Earlier ones are
+	 * numbers below 32 874, which might be anything.
+	 */
+	private static final LocalDate FIRST_SERIAL = LocalDate.of(1990, 1, 1);
+
+	private static final LocalDate LAST_SERIAL = LocalDate.of(2099, 12, 31);
+
+	/** From here on Excel has dropped digits. */
+	private static final BigDecimal LARGEST_EXACT = new BigDecimal("1E15");
+
+	private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+
+	private static final Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(,[0-9]{3}){1,6}(\\.[0-9]{1,20})?");
+
+	private static final Pattern DAY = Pattern
+		.compile("([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\\.([0-9]{1,2})\\.([0-9]{1,2})"
+				+ "|\\s*年\\s*([0-9]{1,2})\\s*月\\s*([0-9]{1,2})\\s*日|([0-9]{2})([0-9]{2}))"
+				+ "(?:[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?)?");
+
+	private static final Pattern YEAR = Pattern.compile("([0-9]{4})\\s*(年度?)?");
+
+	private static final Pattern ABOUT = Pattern.compile(".*[约近余多超].*|.*左右.*");
+
+	private static final Pattern MYRIADS = Pattern.compile(".*[0-9.]\\s*[十百千万亿].*");
+
+	private static final Pattern SPLIT = Pattern.compile(".*[0-9]\\s+[0-9].*");
+
+	private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]+");
+
+	private static final Pattern WHOLE = Pattern.compile("([0-9]+)\\.0+");
+
+	private final Column column;
+
+	private final Problems problems;
+
+	/**
+	 * Reads a cell.
+	 * @return the value in the Java type of the column's kind, a {@link SheetRow.Mark},
+	 * or null for a blank
+	 */
+	@Nullable Object read(int row, @Nullable RawCell cell) {
+		if (cell == null || cell.text().isEmpty()) {
+			return null;
+		}
+		if (cell.content() == Content.TEXT && cell.text().equals(CLEAR)) {
+			return SheetRow.Mark.CLEARED;
+		}
+		Object value = value(cell);
+		if (value instanceof Refusal refusal) {
+			this.problems.add(new Problem(row, this.column.header(), cell.text(), refusal.code(), refusal.variant(),
+					Severity.ERROR, refusal.args()));
+			return SheetRow.Mark.BROKEN;
+		}
+		return value;
+	}
+
+	private Object value(RawCell cell) {
+		if (cell.content() == Content.ERROR) {
+			return unreadable("error");
+		}
+		if (cell.content() == Content.NO_RESULT) {
+			return unreadable("formula");
+		}
+		return switch (this.column.kind()) {
+			case TEXT -> limited(cell.text());
+			case CODE -> code(cell);
+			case CHOICE, FLAG -> choice(cell);
+			case DATE -> date(cell);
+			case COUNT, YEAR, AMOUNT_WAN, DECIMAL, AREA, PERCENT -> number(cell);
+		};
+	}
+
+	private Object limited(String text) {
+		return (text.length() > this.column.length())
+				? new Refusal(ProblemCode.TEXT_TOO_LONG, null, String.valueOf(this.column.length())) : text;
+	}
+
+	private Object code(RawCell cell) {
+		BigDecimal number = cell.number();
+		if (number != null) {
+			if (cell.look() == Look.DATE) {
+				return unreadable("date");
+			}
+			if (number.abs().compareTo(LARGEST_EXACT) >= 0) {
+				return unreadable("digits");
+			}
+			if (number.scale() > 0 || number.signum() < 0 || cell.look() != Look.PLAIN) {
+				return unreadable("number");
+			}
+			return cell.text();
+		}
+		String text = halfWidth(cell.text());
+		if (SCIENTIFIC.matcher(text).matches()) {
+			return unreadable("digits");
+		}
+		Matcher whole = WHOLE.matcher(text);
+		return limited(whole.matches() ? whole.group(1) : text);
+	}
+
+	private Object choice(RawCell cell) {
+		boolean flag = this.column.kind() == Kind.FLAG;
+		if (flag && cell.content() == Content.BOOLEAN) {
+			return cell.text().equals("TRUE");
+		}
+		String text = halfWidth(cell.text());
+		for (String entry : this.column.dictionary()) {
+			if (halfWidth(entry).equals(text)) {
+				return flag ? (Object) entry.equals(YES) : entry;
+			}
+		}
+		return new Refusal(ProblemCode.NOT_IN_DICTIONARY, null, String.join("、", this.column.dictionary()));
+	}
+
+	private Object date(RawCell cell) {
+		LocalDate date = (cell.number() != null) ? dateOfNumber(cell) : dateOfText(halfWidth(cell.text()));
+		if (date == null) {
+			return unreadable(null);
+		}
+		if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+			return new Refusal(ProblemCode.OUT_OF_RANGE, null, FIRST_DAY.toString(), LAST_DAY.toString());
+		}
+		return date;
+	}
+
+	/**
+	 * A number is a day if it looks like one; if it does not, it is a day where it can be
+	 * nothing else: Excel's serial number of 1990 to 2099, whose look got lost on the
+	 * way, or eight digits.
+	 */
+	private static @Nullable LocalDate dateOfNumber(RawCell cell) {
+		LocalDate date = (cell.moment() != null) ? cell.moment().toLocalDate() : null;
+		if (cell.look() == Look.DATE) {
+			return date;
+		}
+		if (cell.look() != Look.PLAIN) {
+			return null;
+		}
+		if (date != null && !date.isBefore(FIRST_SERIAL) && !date.isAfter(LAST_SERIAL)) {
+			return date;
+		}
+		return dateOfText(cell.text());
+	}
+
+	private static @Nullable LocalDate dateOfText(String text) {
+		Matcher day = DAY.matcher(text);
+		if (!day.matches()) {
+			return null;
+		}
+		for (int group = 2; group <= 10; group += 2) {
+			if (day.group(group) != null) {
+				try {
+					return LocalDate.of(Integer.parseInt(day.group(1)), Integer.parseInt(day.group(group)),
+							Integer.parseInt(day.group(group + 1)));
+				}
+				catch (DateTimeException ex) {
+					return null;
+				}
+			}
+		}
+		return null;
+	}
+
+	private Object number(RawCell cell) {
+		Object number = (cell.number() != null) ? shownNumber(cell, cell.number()) : typedNumber(cell.text());
+		return (number instanceof BigDecimal value) ? checked(value) : number;
+	}
+
+	/** A number that is displayed as something else was meant as something else. */
+	private Object shownNumber(RawCell cell, BigDecimal number) {
+		return switch (cell.look()) {
+			case PLAIN -> number;
+			case DATE -> unreadable("date");
+			case SCALED -> unreadable("scaled");
+			case PERCENT -> (this.column.kind() == Kind.PERCENT) ? number.movePointRight(2) : unreadable("percent");
+		};
+	}
+
+	private Object typedNumber(String typed) {
+		String text = halfWidth(typed);
+		if (this.column.kind() == Kind.YEAR) {
+			Matcher year = YEAR.matcher(text);
+			if (year.matches()) {
+				return new BigDecimal(year.group(1));
+			}
+		}
+		if (this.column.kind() == Kind.PERCENT && text.endsWith("%")) {
+			text = text.substring(0, text.length() - 1).strip();
+		}
+		if (PLAIN.matcher(text).matches()) {
+			return new BigDecimal(text);
+		}
+		if (GROUPED.matcher(text).matches()) {
+			return new BigDecimal(text.replace(",", ""));
+		}
+		if (ABOUT.matcher(text).matches()) {
+			return unreadable("about");
+		}
+		if (MYRIADS.matcher(text).matches()) {
+			return unreadable((this.column.kind() == Kind.AMOUNT_WAN) ? "wan" : "myriads");
+		}
+		if (text.endsWith("%")) {
+			return unreadable("percent");
+		}
+		return unreadable(SPLIT.matcher(text).matches() ? "split" : null);
+	}
+
+	private Object checked(BigDecimal number) {
+		BigDecimal min = this.column.min();
+		BigDecimal max = this.column.max();
+		if (min != null && min.signum() == 0 && number.signum() < 0 && this.column.kind() != Kind.PERCENT) {
+			return new Refusal(ProblemCode.NEGATIVE, null);
+		}
+		BigDecimal value = number.stripTrailingZeros();
+		int decimals = decimals();
+		if (value.scale() > decimals) {
+			return (decimals == 0) ? unreadable("whole")
+					: new Refusal(ProblemCode.OUT_OF_RANGE, "decimals", String.valueOf(decimals));
+		}
+		if ((min != null && number.compareTo(min) < 0) || (max != null && number.compareTo(max) > 0)) {
+			return outOfRange(min, max);
+		}
+		return switch (this.column.kind()) {
+			case COUNT, YEAR -> value.intValueExact();
+			case AMOUNT_WAN -> value.movePointRight(WAN_DIGITS).setScale(2, RoundingMode.UNNECESSARY);
+			default -> (value.scale() < 0) ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
+		};
+	}
+
+	private int decimals() {
+		return switch (this.column.kind()) {
+			case COUNT, YEAR -> 0;
+			case AMOUNT_WAN -> DECIMALS_OF_WAN;
+			case DECIMAL -> DECIMALS_OF_DECIMAL;
+			default -> DECIMALS;
+		};
+	}
+
+	private static Refusal outOfRange(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+		if (max == null) {
+			return new Refusal(ProblemCode.OUT_OF_RANGE, "min", plain(min));
+		}
+		return (min == null) ? new Refusal(ProblemCode.OUT_OF_RANGE, "max", plain(max))
+				: new Refusal(ProblemCode.OUT_OF_RANGE, null, plain(min), plain(max));
+	}
+
+	private static String plain(@Nullable BigDecimal number) {
+		return (number != null) ? number.toPlainString() : "";
+	}
+
+	private Refusal unreadable(@Nullable String variant) {
+		return new Refusal(this.column.kind().unreadable(), variant);
+	}
+
+	/**
+	 * Full-width letters, digits and signs as their narrow twins. Nothing more is
+	 * normalised: Unicode's own compatibility forms would make 5² a 52.
+	 */
+	static String halfWidth(String text) {
+		StringBuilder narrow = new StringBuilder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character >= '\uff01' && character <= '\uff5e') {
+				narrow.append((char) (character - '\uff01' + '!'));
+			}
+			else if (character == '\u3000' || character == '\u00a0') {
+				narrow.append(' ');
+			}
+			else {
+				narrow.append((character == '\u2212') ? '-' : character);
+			}
+		}
+		return narrow.toString();
+	}
+
+	/** Why a cell cannot be read. */
+	private record Refusal(ProblemCode code, @Nullable String variant, List<String> args) {
+
+		Refusal(ProblemCode code, @Nullable String variant, String... args) {
+			this(code, variant, List.of(args));
+		}
+
 	}
 
 }

@@ -2,7 +2,7 @@
  * The file format of imports, exports and templates: what a column is, how a cell is
  * read, and what a feature implements to have its rows imported.
  */
-@ApplicationModule(allowedDependencies = { "problem" })
+@ApplicationModule(allowedDependencies = { "problem", "workbook" })
 @NullMarked
 package io.huanxin.spreadsheet;
 
