@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import io.huanxin.workbook.UnreadableFile;
  * Reads an uploaded xlsx or csv file into the rows of an import type and finds everything
  * that can be found without knowing what the rows mean, all in one pass.
  */
+@Slf4j
 @Component
 public class WorkbookReader {
 
@@ -65,6 +67,8 @@ public class WorkbookReader {
 			return reading.result();
 		}
 		catch (UnreadableFile ex) {
+			// the sender is told what to do; what exactly is wrong helps whoever he asks
+			log.info("An uploaded file is unreadable", ex);
 			return unreadable(ex.reason().name().toLowerCase(Locale.ROOT), ex.detail());
 		}
 		catch (IOException ex) {

@@ -131,8 +131,8 @@ final class XlsxScan {
 		}
 		this.styles = names.contains("xl/styles.xml");
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-			try (Inflating in = new Inflating(zip.getInputStream(entry), entry.getCompressedSize())) {
-				part(entry.getName(), in);
+			try (InputStream in = zip.getInputStream(entry)) {
+				part(entry.getName(), new Inflating(in, entry.getCompressedSize()));
 			}
 		}
 		for (SheetFacts sheet : this.sheets.values()) {
@@ -323,6 +323,12 @@ final class XlsxScan {
 				counted(read);
 			}
 			return read;
+		}
+
+		/** The XML parser closes at the end of the document, where bytes may follow. */
+		@Override
+		public void close() {
+			// whoever opened the entry closes it
 		}
 
 		private void counted(int read) {
