@@ -35,6 +35,9 @@ public record RawCell(Content content, String text, @Nullable BigDecimal number,
 	/** A comma after the last digit divides what is shown by a thousand. */
 	private static final Pattern SCALING_COMMA = Pattern.compile("[0#?],+(?![0#?,])");
 
+	private static final Pattern ERROR = Pattern
+		.compile("#(REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
+
 	/** What a cell holds. */
 	public enum Content {
 
@@ -58,8 +61,14 @@ public record RawCell(Content content, String text, @Nullable BigDecimal number,
 
 	}
 
+	/**
+	 * A text, or an error that has become one: in a csv file, as a formula's result, or
+	 * copied by value.
+	 */
 	static RawCell text(String text) {
-		return new RawCell(Content.TEXT, Blanks.strip(text), null, Look.PLAIN, null);
+		String stripped = Blanks.strip(text);
+		Content content = ERROR.matcher(stripped).matches() ? Content.ERROR : Content.TEXT;
+		return new RawCell(content, stripped, null, Look.PLAIN, null);
 	}
 
 	static RawCell error(String text) {

@@ -27,9 +27,6 @@ import io.huanxin.workbook.UnreadableFile.Reason;
 @RequiredArgsConstructor
 final class XlsxFile implements TableFile {
 
-	private static final Pattern ERROR = Pattern
-		.compile("#(REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
-
 	/** How Excel writes characters that XML would lose. */
 	private static final Pattern ESCAPED = Pattern.compile("_x(000[9ADad]|005[Ff])_");
 
@@ -133,12 +130,7 @@ final class XlsxFile implements TableFile {
 		if (value instanceof Boolean truth) {
 			return RawCell.truth(truth);
 		}
-		String text = value.toString();
-		// the library does not tell a computed text from a computed error
-		if (cell.getType() == CellType.FORMULA && ERROR.matcher(text).matches()) {
-			return RawCell.error(text);
-		}
-		return RawCell.text(unescaped(text));
+		return RawCell.text(unescaped(value.toString()));
 	}
 
 	private static String unescaped(String text) {
