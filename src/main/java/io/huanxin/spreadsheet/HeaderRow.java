@@ -39,6 +39,8 @@ final class HeaderRow {
 
 	private static final Pattern BLANKS_AND_STARS = Pattern.compile("[\\s*]+");
 
+	private static final Pattern LETTERS = Pattern.compile("[A-Z]{1,2}");
+
 	private static final int LIKE_A_HEADER = 2;
 
 	private final List<Column> columns;
@@ -137,7 +139,18 @@ final class HeaderRow {
 		if (position != null) {
 			return this.sources[position];
 		}
-		return this.headers.indexOf(header);
+		int index = this.headers.indexOf(header);
+		return (index < 0 && LETTERS.matcher(header).matches()) ? CellReference.convertColStringToIndex(header) : index;
+	}
+
+	/** The file's column of reasons from an error workbook, or -1. */
+	int reasons() {
+		for (int index = 0; index < this.headers.size(); index++) {
+			if (normal(this.headers.get(index)).equals(REASONS)) {
+				return index;
+			}
+		}
+		return -1;
 	}
 
 	int width() {
