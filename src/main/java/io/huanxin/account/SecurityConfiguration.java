@@ -1,5 +1,7 @@
 package io.huanxin.account;
 
+import java.time.Clock;
+
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +42,10 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, TokenAuthentication tokens, ProblemEntryPoint problems) {
+	SecurityFilterChain api(HttpSecurity http, Accounts accounts, PasswordEncoder passwords, Clock clock,
+			ProblemEntryPoint problems) {
+		// not a bean: the form must never accept a token
+		TokenAuthentication tokens = new TokenAuthentication(accounts, passwords, clock);
 		return http.securityMatcher("/api/**", "/actuator/**")
 			.authenticationManager(new ProviderManager(tokens))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))

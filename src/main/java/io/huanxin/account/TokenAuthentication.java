@@ -22,7 +22,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
 
 /**
  * Checks user name and token of a call to the API. Demonstration accounts alone may send
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
  * successful check is remembered for a minute, by a digest under a key that exists only
  * in memory.
  */
-@Component
 @RequiredArgsConstructor
 class TokenAuthentication implements AuthenticationProvider {
 
