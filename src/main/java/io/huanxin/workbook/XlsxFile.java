@@ -40,15 +40,21 @@ final class XlsxFile implements TableFile {
 		XlsxScan scan = XlsxScan.of(file);
 		try {
 			ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(scan.hasStyles(), true));
-			List<Sheet> sheets = workbook.getSheets().filter((sheet) -> sheet.getId() != null).toList();
-			if (sheets.isEmpty()) {
-				workbook.close();
-				throw new UnreadableFile(Reason.DIALECT);
-			}
-			return new XlsxFile(workbook, scan, sheets);
+			return new XlsxFile(workbook, scan, sheets(workbook, scan));
 		}
 		catch (ExcelReaderException | IllegalArgumentException | NullPointerException ex) {
 			throw new UnreadableFile(Reason.BROKEN, "", ex);
+		}
+	}
+
+	/** The sheets with cells; a chart may have a sheet of its own. */
+	private static List<Sheet> sheets(ReadableWorkbook workbook, XlsxScan scan) throws IOException {
+		try {
+			return workbook.getSheets().filter((sheet) -> scan.worksheet(sheet.getId(), sheet.getName())).toList();
+		}
+		catch (UnreadableFile ex) {
+			workbook.close();
+			throw ex;
 		}
 	}
 
@@ -77,7 +83,7 @@ final class XlsxFile implements TableFile {
 				}
 			}
 		}
-		catch (IOException ex) {
+		catch (IOException | ExcelReaderException ex) {
 			throw new UnreadableFile(Reason.BROKEN, "", ex);
 		}
 	}

@@ -1,6 +1,5 @@
 package io.huanxin.workbook;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,20 +34,6 @@ import io.huanxin.workbook.UnreadableFile.Reason;
  */
 final class XlsxScan {
 
-	private static final long MOST_BYTES = 512L << 20;
-
-	/** Held in memory by the reader. */
-	private static final long MOST_BYTES_OF_STRINGS = 96L << 20;
-
-	/** Held in memory by the reader. */
-	private static final long MOST_BYTES_OF_OTHER_PARTS = 16L << 20;
-
-	/** Real sheets shrink ten to fifty times. */
-	private static final long HIGHEST_RATIO = 100;
-
-	/** Small parts may be as repetitive as they like. */
-	private static final long RATIO_MATTERS_FROM = 8L << 20;
-
 	private static final int MOST_ENTRIES = 10_000;
 
 	private static final XMLInputFactory XML = xml();
@@ -57,9 +42,11 @@ final class XlsxScan {
 
 	private final Map<String, String> relations = new HashMap<>();
 
+	private final Set<String> names = new HashSet<>();
+
 	private int sharedStrings;
 
-	private long inflated;
+	private final InflationGuard guard = new InflationGuard();
 
 	private boolean styles;
 
@@ -109,6 +96,20 @@ final class XlsxScan {
 		return this.styles;
 	}
 
+	/**
+	 * Whether the sheet the workbook names by this relation is one with cells.
+	 * @throws UnreadableFile if there is no such sheet at all
+	 */
+	boolean worksheet(@Nullable String relation, @Nullable String name) {
+		if (relation == null || name == null) {
+			throw new UnreadableFile(Reason.DIALECT);
+		}
+		if (!this.names.contains(this.relations.getOrDefault(relation, ""))) {
+			throw new UnreadableFile(Reason.BROKEN, name);
+		}
+		return this.sheets.containsKey(this.relations.get(relation));
+	}
+
 	/** The facts of the sheet the workbook names by this relation. */
 	SheetFacts sheet(String relation) {
 		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(relation, ""));
@@ -119,20 +120,19 @@ final class XlsxScan {
 	}
 
 	private void all(ZipFile zip) throws IOException {
-		Set<String> names = new HashSet<>();
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			String name = entry.getName().toLowerCase(Locale.ROOT);
-			if (!names.add(name) || names.size() > MOST_ENTRIES) {
+			if (!this.names.add(name) || this.names.size() > MOST_ENTRIES) {
 				throw new UnreadableFile(Reason.BROKEN, name);
 			}
 		}
-		if (!names.contains("xl/workbook.xml")) {
+		if (!this.names.contains("xl/workbook.xml")) {
 			throw new UnreadableFile(Reason.OTHER_TYPE);
 		}
-		this.styles = names.contains("xl/styles.xml");
+		this.styles = this.names.contains("xl/styles.xml");
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			try (InputStream in = zip.getInputStream(entry)) {
-				part(entry.getName(), new Inflating(in, entry.getCompressedSize()));
+				part(entry.getName(), this.guard.part(in, entry.getCompressedSize()));
 			}
 		}
 		for (SheetFacts sheet : this.sheets.values()) {
@@ -142,14 +142,14 @@ final class XlsxScan {
 		}
 	}
 
-	private void part(String name, Inflating in) throws IOException {
+	private void part(String name, InflationGuard.Part in) throws IOException {
 		String root = "";
 		boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
 		try {
 			XMLStreamReader reader = xml ? XML.createXMLStreamReader(in) : null;
 			if (reader != null && toStart(reader)) {
 				root = reader.getLocalName();
-				in.limit(root);
+				in.rootIs(root);
 				switch (root) {
 					case "worksheet" -> sheet(name, reader);
 					case "sst" -> sharedStrings(reader);
@@ -189,7 +189,8 @@ final class XlsxScan {
 			String target = reader.getAttributeValue(null, "Target");
 			String id = reader.getAttributeValue(null, "Id");
 			if (target != null && id != null) {
-				this.relations.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
+				this.relations.put(id,
+						(target.startsWith("/") ? target.substring(1) : "xl/" + target).toLowerCase(Locale.ROOT));
 			}
 		}
 	}
@@ -204,7 +205,7 @@ final class XlsxScan {
 
 	private void sheet(String name, XMLStreamReader reader) throws XMLStreamException {
 		SheetFacts facts = new SheetFacts();
-		this.sheets.put(name, facts);
+		this.sheets.put(name.toLowerCase(Locale.ROOT), facts);
 		while (toStart(reader)) {
 			switch (reader.getLocalName()) {
 				case "row" -> checkRow(reader.getAttributeValue(null, "r"));
@@ -281,65 +282,6 @@ final class XlsxScan {
 			throw new UnreadableFile(Reason.BROKEN, place, ex);
 		}
 		throw new UnreadableFile(Reason.BROKEN, place);
-	}
-
-	/**
-	 * Counts what comes out, because the sizes a zip file declares may be lies.
-	 */
-	private final class Inflating extends FilterInputStream {
-
-		private final long compressed;
-
-		private long count;
-
-		private long most = MOST_BYTES;
-
-		Inflating(InputStream in, long compressed) {
-			super(in);
-			this.compressed = Math.max(1, compressed);
-		}
-
-		void limit(String root) {
-			this.most = switch (root) {
-				case "sst" -> MOST_BYTES_OF_STRINGS;
-				case "styleSheet", "workbook", "Relationships", "Types" -> MOST_BYTES_OF_OTHER_PARTS;
-				default -> MOST_BYTES;
-			};
-		}
-
-		@Override
-		public int read() throws IOException {
-			int value = super.read();
-			if (value >= 0) {
-				counted(1);
-			}
-			return value;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			int read = super.read(buffer, offset, length);
-			if (read > 0) {
-				counted(read);
-			}
-			return read;
-		}
-
-		/** The XML parser closes at the end of the document, where bytes may follow. */
-		@Override
-		public void close() {
-			// whoever opened the entry closes it
-		}
-
-		private void counted(int read) {
-			this.count += read;
-			XlsxScan.this.inflated += read;
-			if (this.count > this.most || XlsxScan.this.inflated > MOST_BYTES
-					|| (this.count > RATIO_MATTERS_FROM && this.count / this.compressed > HIGHEST_RATIO)) {
-				throw new UnreadableFile(Reason.TOO_LARGE);
-			}
-		}
-
 	}
 
 }

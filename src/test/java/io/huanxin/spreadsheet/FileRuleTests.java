@@ -1,5 +1,6 @@
 package io.huanxin.spreadsheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -426,6 +428,28 @@ class FileRuleTests {
 			workbook.write(bytes);
 		}
 		assertThat(readBytes(bytes.toByteArray()).rows()).hasSize(1);
+	}
+
+	@Test
+	void passesOverASheetThatIsAChart() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+			Sheet sheet = workbook.createSheet("数据");
+			row(sheet, 0, HEADER);
+			row(sheet, 1, YICHUN);
+			workbook.createSheet("图表");
+			workbook.write(bytes);
+		}
+		ByteArrayOutputStream charted = new ByteArrayOutputStream();
+		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+				ZipOutputStream out = new ZipOutputStream(charted)) {
+			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+				out.putNextEntry(new ZipEntry(entry.getName()));
+				out.write(entry.getName().endsWith("sheet2.xml") ? "<chartsheet/>".getBytes(StandardCharsets.UTF_8)
+						: in.readAllBytes());
+			}
+		}
+		assertThat(readBytes(charted.toByteArray()).rows()).hasSize(1);
 	}
 
 	@Test
