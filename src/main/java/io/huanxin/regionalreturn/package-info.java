@@ -1,0 +1,11 @@
+/**
+ * 汇总填报: the cumulative totals that a region reports for a plan year, from draft to
+ * approval.
+ */
+@ApplicationModule(displayName = "汇总填报",
+		allowedDependencies = { "audit", "region", "calendar", "problem", "spreadsheet", "web", "figures", "target" })
+@NullMarked
+package io.huanxin.regionalreturn;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
