@@ -1,8 +1,10 @@
 package io.huanxin.audit;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,43 @@ public class AuditTrail {
 	}
 
 	/**
+	 * Records many changes at once, for imports.
+	 * @param actor who did them
+	 * @param entries the changes, in the order in which they were done
+	 * @throws org.springframework.transaction.IllegalTransactionStateException when
+	 * called outside the transaction of the changes
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void recordAll(Actor actor, List<Entry> entries) {
+		this.jdbc.sql("""
+				insert into audit_entry (id, at, account_id, username, role, address, action,
+				                         entity, entity_key, region_path, before_values, after_values)
+				select nextval('audit_entry_seq'), :at, :account, :username, :role, :address, e.action,
+				       e.entity, e.key, e.path, e.before::jsonb, e.after::jsonb
+				  from unnest(:actions::text[], :entities::text[], :keys::text[], :paths::text[],
+				              :befores::text[], :afters::text[]) with ordinality
+				       as e (action, entity, key, path, before, after, place)
+				 order by e.place
+				""")
+			.param("at", Timestamp.from(this.clock.instant()))
+			.param("account", actor.accountId(), Types.BIGINT)
+			.param("username", actor.username())
+			.param("role", actor.role())
+			.param("address", actor.address(), Types.VARCHAR)
+			.param("actions", column(entries, (entry) -> entry.action().name()))
+			.param("entities", column(entries, (entry) -> entry.subject().entity()))
+			.param("keys", column(entries, (entry) -> entry.subject().key()))
+			.param("paths", column(entries, (entry) -> entry.subject().regionPath()))
+			.param("befores", column(entries, (entry) -> toJson(entry.before())))
+			.param("afters", column(entries, (entry) -> toJson(entry.after())))
+			.update();
+	}
+
+	private static @Nullable String[] column(List<Entry> entries, Function<Entry, @Nullable String> value) {
+		return entries.stream().map(value).toArray(String[]::new);
+	}
+
+	/**
 	 * Everything that ever happened to one record, the newest first.
 	 * @param subject the record
 	 * @return its entries, at most 200
@@ -86,6 +125,17 @@ public class AuditTrail {
 
 	private @Nullable String toJson(@Nullable Object values) {
 		return (values != null) ? this.json.writeValueAsString(values) : null;
+	}
+
+	/**
+	 * A change to be recorded.
+	 *
+	 * @param action what was done
+	 * @param subject the record it was done to
+	 * @param before its values before, null when it did not exist
+	 * @param after its values after, null when it exists no more
+	 */
+	public record Entry(AuditAction action, Subject subject, @Nullable Object before, @Nullable Object after) {
 	}
 
 	/**
