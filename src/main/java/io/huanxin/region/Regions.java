@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.problem.BrokenRule;
@@ -70,6 +71,31 @@ public class Regions {
 	 */
 	public Optional<RegionRow> findByCode(RegionScope scope, String code, LocalDate day) {
 		return findAnywhere(code, day).filter((row) -> scope.contains(row.path()));
+	}
+
+	/**
+	 * A scope over the whole tree for the portal's own work.
+	 * @param actor the portal
+	 * @param role the role that the work needs
+	 * @return the scope of the root
+	 */
+	public RegionScope whole(Actor actor, Role role) {
+		return this.jdbc.sql("select id, path from region where parent_id is null")
+			.query((rs, row) -> new RegionScope(actor, role, rs.getLong("id"), rs.getString("path")))
+			.single();
+	}
+
+	/**
+	 * Whether any region ever bore a code, wherever it lies: an import tells a wrong code
+	 * from a foreign one.
+	 * @param code the code
+	 * @return true when it is known
+	 */
+	public boolean exists(String code) {
+		return this.jdbc.sql("select exists (select 1 from region where code = :code)")
+			.param("code", code)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**

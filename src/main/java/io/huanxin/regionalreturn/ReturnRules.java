@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
+import io.huanxin.figures.Counts;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.spreadsheet.Column;
@@ -96,6 +99,26 @@ final class ReturnRules {
 		return problems;
 	}
 
+	/**
+	 * More started than planned is true now and then, for a plan is a floor; it only
+	 * wants a reason.
+	 * @param figures the values
+	 * @param declared the declared plan's counts
+	 * @return the first count above its plan, nothing where a reason is given or nothing
+	 * is planned
+	 */
+	static Optional<BeyondPlan> beyondPlan(ReturnFigures figures, Counts declared) {
+		if (figures.explained()) {
+			return Optional.empty();
+		}
+		return Stream.of(
+				new BeyondPlan(ReturnColumns.STARTED_N.header(), figures.startedNeighbourhoods(),
+						declared.neighbourhoods()),
+				new BeyondPlan(ReturnColumns.STARTED_H.header(), figures.startedHouseholds(), declared.households()))
+			.filter(BeyondPlan::above)
+			.findFirst();
+	}
+
 	private static boolean explained(@Nullable ReturnFigures figures) {
 		return figures != null && figures.explained();
 	}
@@ -113,6 +136,29 @@ final class ReturnRules {
 
 	private static @Nullable BigDecimal decimal(@Nullable Integer count) {
 		return (count != null) ? BigDecimal.valueOf(count) : null;
+	}
+
+	/**
+	 * A count beside its plan.
+	 *
+	 * @param header the count's column
+	 * @param done the count
+	 * @param plan the plan
+	 */
+	record BeyondPlan(String header, @Nullable Integer done, @Nullable Integer plan) {
+
+		boolean above() {
+			return this.done != null && this.plan != null && this.plan > 0 && this.done > this.plan;
+		}
+
+		String shown() {
+			return String.valueOf(this.done);
+		}
+
+		String planned() {
+			return String.valueOf(this.plan);
+		}
+
 	}
 
 	private record Value(Column column, Function<ReturnFigures, @Nullable BigDecimal> of, boolean money) {

@@ -1,0 +1,64 @@
+package io.huanxin.regionalreturn;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a return; money in 万元, as the bureau writes it.
+ *
+ * @param startedNeighbourhoods 开工小区数
+ * @param startedHouseholds 开工户数
+ * @param finishedNeighbourhoods 完工小区数
+ * @param finishedHouseholds 完工户数
+ * @param completedInvestment 完成投资, 万元
+ * @param arrivedFunds 到位资金, 万元
+ * @param paidFunds 支付资金, 万元
+ * @param explanation 说明
+ * @param version the version that the form was filled from
+ */
+public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods,
+		@PositiveOrZero @Nullable Integer startedHouseholds, @PositiveOrZero @Nullable Integer finishedNeighbourhoods,
+		@PositiveOrZero @Nullable Integer finishedHouseholds,
+		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal completedInvestment,
+		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal arrivedFunds,
+		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal paidFunds,
+		@Size(max = 2000) @Nullable String explanation, long version) {
+
+	private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
+
+	static ReturnForm empty() {
+		return new ReturnForm(null, null, null, null, null, null, null, null, 0);
+	}
+
+	static ReturnForm of(ReturnRow row) {
+		ReturnFigures figures = row.figures();
+		return new ReturnForm(figures.startedNeighbourhoods(), figures.startedHouseholds(),
+				figures.finishedNeighbourhoods(), figures.finishedHouseholds(), wan(figures.completedInvestment()),
+				wan(figures.arrivedFunds()), wan(figures.paidFunds()), figures.explanation(), row.version());
+	}
+
+	ReturnFigures figures() {
+		return new ReturnFigures(this.startedNeighbourhoods, this.startedHouseholds, this.finishedNeighbourhoods,
+				this.finishedHouseholds, yuan(this.completedInvestment), yuan(this.arrivedFunds), yuan(this.paidFunds),
+				this.explanation);
+	}
+
+	/** 元 as 万元, without zeros nobody typed. */
+	static @Nullable BigDecimal wan(@Nullable BigDecimal yuan) {
+		if (yuan == null) {
+			return null;
+		}
+		BigDecimal wan = yuan.divide(WAN, 6, RoundingMode.UNNECESSARY).stripTrailingZeros();
+		return (wan.scale() < 0) ? wan.setScale(0) : wan;
+	}
+
+	private static @Nullable BigDecimal yuan(@Nullable BigDecimal wan) {
+		return (wan != null) ? wan.multiply(WAN) : null;
+	}
+
+}
