@@ -91,7 +91,8 @@ class ReturnController {
 
 	@GetMapping("/new")
 	String create(RegionScope scope, @RequestParam(defaultValue = "") String region,
-			@RequestParam @Nullable Integer planYear, @RequestParam @Nullable LocalDate asOf, Model model) {
+			@RequestParam @Nullable Integer planYear, @RequestParam @Nullable LocalDate asOf,
+			@RequestParam(defaultValue = "false") boolean carry, Model model) {
 		scope.require(Role.CLERK);
 		LocalDate day = (asOf != null) ? asOf : this.time.today();
 		int year = (planYear != null) ? planYear : yearWithFigures(scope, this.periods.planYears(scope));
@@ -102,7 +103,9 @@ class ReturnController {
 				return "redirect:/returns/" + existing.get().id() + "/edit";
 			}
 		}
-		model.addAttribute("form", ReturnForm.empty());
+		Returns.Previous carried = (carry && chosen.isPresent()) ? previous(scope, chosen.get(), year, day) : null;
+		model.addAttribute("form",
+				(carried != null) ? ReturnForm.carriedForward(carried.figures()) : ReturnForm.empty());
 		return form(scope, chosen.orElse(null), region, year, day, model);
 	}
 

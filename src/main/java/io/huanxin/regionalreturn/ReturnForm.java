@@ -36,10 +36,20 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 	}
 
 	static ReturnForm of(ReturnRow row) {
-		ReturnFigures figures = row.figures();
+		return of(row.figures(), row.figures().explanation(), row.version());
+	}
+
+	/**
+	 * Last period's values to start from; their explanation was for that period alone.
+	 */
+	static ReturnForm carriedForward(ReturnFigures previous) {
+		return of(previous, null, 0);
+	}
+
+	private static ReturnForm of(ReturnFigures figures, @Nullable String explanation, long version) {
 		return new ReturnForm(figures.startedNeighbourhoods(), figures.startedHouseholds(),
 				figures.finishedNeighbourhoods(), figures.finishedHouseholds(), wan(figures.completedInvestment()),
-				wan(figures.arrivedFunds()), wan(figures.paidFunds()), figures.explanation(), row.version());
+				wan(figures.arrivedFunds()), wan(figures.paidFunds()), explanation, version);
 	}
 
 	ReturnFigures figures() {
