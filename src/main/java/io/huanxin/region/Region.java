@@ -60,12 +60,13 @@ class Region {
 		this.id = id;
 		this.code = code.value();
 		this.parent = parent;
-		this.path = parent.path + id + "/";
+		// by its getter: the parent may be a proxy, whose own fields are empty
+		this.path = parent.getPath() + id + "/";
 		revise(facts);
 	}
 
 	void revise(RegionFacts facts) {
-		if (this.parent != null && !facts.level().below(this.parent.level)) {
+		if (this.parent != null && !facts.level().below(this.parent.getLevel())) {
 			throw new IllegalArgumentException("A region lies below its parent's level");
 		}
 		this.name = facts.name();
