@@ -1,0 +1,183 @@
+package io.huanxin.imports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.huanxin.attachment.FileStore;
+import io.huanxin.audit.AuditAction;
+import io.huanxin.audit.AuditTrail;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.problem.Problems;
+import io.huanxin.region.CurrentScope;
+import io.huanxin.spreadsheet.ImportContext;
+import io.huanxin.spreadsheet.ImportContext.Mode;
+import io.huanxin.spreadsheet.ImportOutcome;
+import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.SheetRow;
+import io.huanxin.spreadsheet.WorkbookReader;
+import io.huanxin.web.StaleRecord;
+import jakarta.persistence.EntityManager;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Carries out one job: reads the file, has its rows validated and written in one
+ * transaction, and decides whether that transaction may stay. A check does everything
+ * that an import does, except for the last step.
+ */
+@Slf4j
+@Component
+@RequiredArgsConstructor
+class ImportRun {
+
+	private static final ImportOutcome NOTHING = new ImportOutcome(0, 0, 0, List.of());
+
+	private final ImportTypes types;
+
+	private final FileStore files;
+
+	private final WorkbookReader reader;
+
+	private final Jobs jobs;
+
+	private final CurrentScope currentScope;
+
+	private final AuditTrail audit;
+
+	private final TransactionOperations transactions;
+
+	private final EntityManager entityManager;
+
+	/** Ends in a settled state whatever happens, unless the job was lost. */
+	void run(RunningJob running) {
+		try {
+			this.currentScope.runAs(running.job().starter(), () -> attempt(running));
+		}
+		catch (RuntimeException | Error ex) {
+			running.finish();
+			JobFailure failure = failure(running, ex);
+			if (failure == JobFailure.UNEXPECTED) {
+				log.error("Import {} failed, nothing was written", running.job().id(), ex);
+			}
+			else {
+				log.warn("Import {} ended as {}, nothing was written: {}", running.job().id(), failure, ex.toString());
+			}
+			this.jobs.fail(running.job().id(), running.worker(), failure);
+		}
+		finally {
+			running.finish();
+		}
+	}
+
+	private static JobFailure failure(RunningJob running, Throwable cause) {
+		if (running.stopping()) {
+			return JobFailure.STOPPED;
+		}
+		if (cause instanceof JobLost) {
+			return JobFailure.ABANDONED;
+		}
+		if (cause instanceof FileLost) {
+			return JobFailure.FILE_LOST;
+		}
+		boolean conflict = cause instanceof StaleRecord || cause instanceof DataIntegrityViolationException
+				|| cause instanceof ConcurrencyFailureException;
+		return conflict ? JobFailure.CONFLICT : JobFailure.UNEXPECTED;
+	}
+
+	private void attempt(RunningJob running) {
+		Job job = running.job();
+		ImportType type = this.types.find(job.type()).orElseThrow();
+		Path file = this.files.path(job.fileSha256());
+		if (!Files.isReadable(file)) {
+			throw new FileLost();
+		}
+		WorkbookReader.Result read = this.reader.read(type, file);
+		running.read(read.rows().size());
+		Problems problems = read.problems();
+		if (problems.hasErrors(0)) {
+			conclude(running, new Conclusion(JobState.REFUSED, read.rows().size(), NOTHING, problems));
+			return;
+		}
+		Conclusion[] unwritten = { null };
+		this.transactions.executeWithoutResult((transaction) -> {
+			ImportOutcome outcome = apply(running, type, read.rows(), problems);
+			if (transaction.isRollbackOnly()) {
+				throw new IllegalStateException("import type " + type.name() + " has spoilt the transaction");
+			}
+			JobState state = state(job.mode(), problems);
+			if (state == JobState.DONE) {
+				write(running, new Conclusion(state, read.rows().size(), outcome, problems));
+			}
+			else {
+				transaction.setRollbackOnly();
+				unwritten[0] = new Conclusion(state, read.rows().size(),
+						(state == JobState.CHECKED) ? outcome : NOTHING, problems);
+			}
+		});
+		if (unwritten[0] != null) {
+			conclude(running, unwritten[0]);
+		}
+	}
+
+	/**
+	 * Without a required column no row makes sense, and the one problem at the header
+	 * says so; a type may rely on having seen each of its required columns.
+	 */
+	private ImportOutcome apply(RunningJob running, ImportType type, List<SheetRow> rows, Problems problems) {
+		boolean incomplete = problems.list().stream().anyMatch((each) -> each.code() == ProblemCode.MISSING_COLUMN);
+		if (incomplete) {
+			return NOTHING;
+		}
+		Job job = running.job();
+		ImportOutcome outcome = type.apply(new ImportContext(job.id(), job.fileName(), job.mode(), running.progress()),
+				rows, problems);
+		// a check shall meet the same constraints that a commit would
+		this.entityManager.flush();
+		running.insistOnJob();
+		return outcome;
+	}
+
+	private static JobState state(Mode mode, Problems problems) {
+		if (mode == Mode.CHECK) {
+			return JobState.CHECKED;
+		}
+		boolean refused = problems.refuseFile() || (mode == Mode.ALL && problems.hasErrors());
+		return refused ? JobState.REFUSED : JobState.DONE;
+	}
+
+	private void write(RunningJob running, Conclusion conclusion) {
+		Job job = running.job();
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("type", job.type());
+		values.put("file", job.fileName());
+		values.put("sha256", job.fileSha256());
+		values.put("rows", conclusion.rows());
+		values.put("created", conclusion.outcome().created());
+		values.put("updated", conclusion.outcome().updated());
+		values.put("unchanged", conclusion.outcome().unchanged());
+		values.put("wrongRows", conclusion.problems().rowsWithErrors());
+		this.audit.record(job.starter().actor(), AuditAction.IMPORTED,
+				new AuditTrail.Subject("job", job.id().toString(), job.starter().path()), null, values);
+		conclude(running, conclusion);
+	}
+
+	private void conclude(RunningJob running, Conclusion conclusion) {
+		this.jobs.conclude(running.job().id(), running.worker(), conclusion);
+	}
+
+	/** The file of the job is gone. */
+	private static final class FileLost extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+}

@@ -1,0 +1,319 @@
+package io.huanxin.imports;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.huanxin.attachment.FileReferences;
+import io.huanxin.attachment.StoredFile;
+import io.huanxin.audit.Actor;
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.problem.Severity;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
+import io.huanxin.spreadsheet.ImportContext.Mode;
+import io.huanxin.spreadsheet.ImportOutcome.Preview;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table of jobs. Whether a lease has passed is decided by the database's clock alone,
+ * because those of several instances differ.
+ */
+@Repository
+@RequiredArgsConstructor
+class Jobs implements FileReferences {
+
+	/** After so long a silence a worker is taken for dead. */
+	static final Duration LEASE = Duration.ofSeconds(30);
+
+	private static final String COLUMNS = """
+			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
+			unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id, region_path,
+			address, created_at, finished_at
+			""";
+
+	private static final String SELECT = "select " + COLUMNS + " from job ";
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batches;
+
+	private final JsonMapper json;
+
+	void submit(UUID id, RegionScope scope, String type, Mode mode, String fileName, StoredFile file) {
+		this.jdbc.sql("""
+				insert into job (id, type, mode, state, file_name, file_sha256, file_size,
+				                 account_id, username, role, region_id, region_path, address)
+				values (:id, :type, :mode, 'QUEUED', :name, :sha256, :size,
+				        :account, :username, :role, :region, :path, :address)
+				""")
+			.param("id", id)
+			.param("type", type)
+			.param("mode", mode.name())
+			.param("name", fileName)
+			.param("sha256", file.sha256())
+			.param("size", file.size())
+			.param("account", scope.actor().accountId())
+			.param("username", scope.actor().username())
+			.param("role", scope.role().name())
+			.param("region", scope.regionId())
+			.param("path", scope.path())
+			.param("address", scope.actor().address())
+			.update();
+	}
+
+	/**
+	 * Puts a checked job back into the queue, to be validated again and written.
+	 * @return false when it is not, or no longer, waiting to be confirmed
+	 */
+	@Transactional
+	public boolean confirm(UUID id, RegionScope scope, Mode mode) {
+		int rows = this.jdbc.sql("""
+				update job
+				   set state = 'QUEUED', mode = :mode, queued_at = now(), finished_at = null, preview = '[]',
+				       done_rows = 0, created = 0, updated = 0, unchanged = 0, errors = 0, warnings = 0, wrong_rows = 0,
+				       role = :role, region_id = :region, region_path = :path, address = :address
+				 where id = :id
+				   and state = 'CHECKED'
+				   and not hopeless
+				""")
+			.param("id", id)
+			.param("mode", mode.name())
+			.param("role", scope.role().name())
+			.param("region", scope.regionId())
+			.param("path", scope.path())
+			.param("address", scope.actor().address())
+			.update();
+		if (rows == 1) {
+			this.jdbc.sql("delete from job_problem where job_id = :id").param("id", id).update();
+		}
+		return rows == 1;
+	}
+
+	/** Takes the job that has waited longest, for as long as the lease is renewed. */
+	Optional<Job> claim(String worker) {
+		return this.jdbc.sql("""
+				update job
+				   set state = 'RUNNING', worker = :worker, started_at = now(), lease_until = now() + :lease::interval
+				 where id = (select id
+				               from job
+				              where state = 'QUEUED'
+				              order by queued_at
+				                for update skip locked
+				              limit 1)
+				returning
+				""" + COLUMNS).param("worker", worker).param("lease", LEASE.toString()).query(Jobs::job).optional();
+	}
+
+	/**
+	 * Renews the lease and tells how far the work is.
+	 * @return false when the worker does not hold the job any more
+	 */
+	boolean renew(UUID id, String worker, int rows, int doneRows) {
+		return this.jdbc.sql("""
+				update job
+				   set lease_until = now() + :lease::interval, rows = :rows, done_rows = :done
+				 where id = :id
+				   and state = 'RUNNING'
+				   and worker = :worker
+				""")
+			.param("lease", LEASE.toString())
+			.param("rows", rows)
+			.param("done", doneRows)
+			.param("id", id)
+			.param("worker", worker)
+			.update() == 1;
+	}
+
+	/**
+	 * Ends a job. What was imported is written in the transaction of the caller, so that
+	 * there never are rows of a job that is not done, nor a done job without its rows.
+	 * The row of the job comes last: from there to the commit nobody can renew the lease.
+	 * @throws JobLost when the worker does not hold the job any more
+	 */
+	@Transactional
+	public void conclude(UUID id, String worker, Conclusion conclusion) {
+		keep(id, conclusion.problems().list());
+		int rows = this.jdbc
+			.sql("""
+					update job
+					   set state = :state, lease_until = null, finished_at = clock_timestamp(), rows = :rows, done_rows = :rows,
+					       created = :created, updated = :updated, unchanged = :unchanged, errors = :errors,
+					       warnings = :warnings, wrong_rows = :wrong, hopeless = :hopeless, preview = :preview::jsonb
+					 where id = :id
+					   and state = 'RUNNING'
+					   and worker = :worker
+					""")
+			.param("state", conclusion.state().name())
+			.param("rows", conclusion.rows())
+			.param("created", conclusion.outcome().created())
+			.param("updated", conclusion.outcome().updated())
+			.param("unchanged", conclusion.outcome().unchanged())
+			.param("errors", conclusion.problems().errorCount())
+			.param("warnings", conclusion.problems().warningCount())
+			.param("wrong", conclusion.problems().rowsWithErrors())
+			.param("hopeless", conclusion.problems().refuseFile())
+			.param("preview", this.json.writeValueAsString(conclusion.outcome().previews()))
+			.param("id", id)
+			.param("worker", worker)
+			.update();
+		if (rows == 0) {
+			throw new JobLost();
+		}
+	}
+
+	private void keep(UUID id, List<Problem> problems) {
+		int[] position = { 0 };
+		this.batches.batchUpdate("""
+				insert into job_problem (job_id, position, row_number, header, value, code, variant, severity, args)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+				""", problems, 1000, (statement, problem) -> set(statement, id, position[0]++, problem));
+	}
+
+	private static void set(PreparedStatement statement, UUID id, int position, Problem problem) throws SQLException {
+		statement.setObject(1, id);
+		statement.setInt(2, position);
+		statement.setInt(3, problem.row());
+		statement.setString(4, storable(problem.column()));
+		statement.setString(5, storable(problem.value()));
+		statement.setString(6, problem.code().name());
+		statement.setString(7, problem.variant());
+		statement.setString(8, problem.severity().name());
+		statement.setArray(9, statement.getConnection()
+			.createArrayOf("text", problem.args().stream().map(Jobs::storable).toArray(String[]::new)));
+	}
+
+	/** PostgreSQL keeps every character but this one. */
+	private static @Nullable String storable(@Nullable String text) {
+		return (text != null) ? text.replace("\0", "") : null;
+	}
+
+	/**
+	 * Ends a job that broke off.
+	 * @return false when the worker does not hold the job any more
+	 */
+	boolean fail(UUID id, String worker, JobFailure failure) {
+		return this.jdbc.sql("""
+				update job
+				   set state = 'FAILED', failure = :failure, lease_until = null, finished_at = now()
+				 where id = :id
+				   and state = 'RUNNING'
+				   and worker = :worker
+				""").param("failure", failure.name()).param("id", id).param("worker", worker).update() == 1;
+	}
+
+	/**
+	 * Declares failed what nobody works on any more. A worker that comes back to life
+	 * finds that it has lost its job and rolls back.
+	 */
+	int failAbandoned() {
+		return this.jdbc.sql("""
+				update job
+				   set state = 'FAILED', failure = 'ABANDONED', lease_until = null, finished_at = now()
+				 where state = 'RUNNING'
+				   and lease_until < now()
+				""").update();
+	}
+
+	Optional<Job> find(UUID id) {
+		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(Jobs::job).optional();
+	}
+
+	/** A person's own jobs, the newest first, or all of the scope for who watches it. */
+	List<Job> list(RegionScope scope, boolean watching, int offset, int atMost) {
+		return this.jdbc.sql(SELECT + """
+				 where account_id = :account
+				    or (:watching and starts_with(region_path, :path))
+				 order by created_at desc, id
+				 offset :offset
+				 limit :most
+				""")
+			.param("account", scope.actor().accountId())
+			.param("watching", watching && !scope.path().isEmpty())
+			.param("path", scope.path())
+			.param("offset", offset)
+			.param("most", atMost)
+			.query(Jobs::job)
+			.list();
+	}
+
+	List<Problem> problems(UUID id, int offset, int atMost) {
+		return this.jdbc.sql("""
+				select row_number, header, value, code, variant, severity, args
+				  from job_problem
+				 where job_id = :id
+				   and position >= :from
+				   and position < :to
+				 order by position
+				""").param("id", id).param("from", offset).param("to", offset + atMost).query(Jobs::problem).list();
+	}
+
+	List<Preview> preview(UUID id, int atMost) {
+		return this.jdbc.sql("""
+				select jsonb_path_query_array(preview, '$[0 to $last]', jsonb_build_object('last', :last))::text
+				  from job
+				 where id = :id
+				""")
+			.param("id", id)
+			.param("last", atMost - 1)
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, new TypeReference<List<Preview>>() {
+			}))
+			.orElse(List.of());
+	}
+
+	@Override
+	public Set<String> referenced(Collection<String> files) {
+		return files.isEmpty() ? Set.of()
+				: new HashSet<>(this.jdbc.sql("select distinct file_sha256 from job where file_sha256 in (:files)")
+					.param("files", files)
+					.query(String.class)
+					.list());
+	}
+
+	private static Problem problem(ResultSet rs, int rowNumber) throws SQLException {
+		return new Problem(rs.getInt("row_number"), rs.getString("header"), rs.getString("value"),
+				ProblemCode.valueOf(rs.getString("code")), rs.getString("variant"),
+				Severity.valueOf(rs.getString("severity")), List.of((String[]) rs.getArray("args").getArray()));
+	}
+
+	private static Job job(ResultSet rs, int rowNumber) throws SQLException {
+		Role role = Role.valueOf(rs.getString("role"));
+		Actor actor = new Actor(rs.getLong("account_id"), rs.getString("username"), role.name(),
+				rs.getString("address"));
+		String failure = rs.getString("failure");
+		return new Job(rs.getObject("id", UUID.class), rs.getString("type"), Mode.valueOf(rs.getString("mode")),
+				JobState.valueOf(rs.getString("state")), (failure != null) ? JobFailure.valueOf(failure) : null,
+				rs.getString("file_name"), rs.getString("file_sha256"), rs.getLong("file_size"), rs.getInt("rows"),
+				rs.getInt("done_rows"), rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"),
+				rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"), rs.getBoolean("hopeless"),
+				new RegionScope(actor, role, rs.getLong("region_id"), rs.getString("region_path")),
+				instant(rs, "created_at"),
+				(rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null);
+	}
+
+	private static Instant instant(ResultSet rs, String column) throws SQLException {
+		Timestamp timestamp = rs.getTimestamp(column);
+		return timestamp.toInstant();
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.huanxin.imports;
+
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+/** A job in the hands of a worker of this instance. */
+final class RunningJob {
+
+	private final Job job;
+
+	private final String worker;
+
+	private final Thread thread = Thread.currentThread();
+
+	private volatile int rows;
+
+	private volatile int doneRows;
+
+	private volatile boolean cancelled;
+
+	private volatile boolean stopping;
+
+	private boolean finished;
+
+	private long toldAt = System.nanoTime();
+
+	private int toldRows;
+
+	private int toldDoneRows;
+
+	RunningJob(Job job, String worker) {
+		this.job = job;
+		this.worker = worker;
+	}
+
+	Job job() {
+		return this.job;
+	}
+
+	String worker() {
+		return this.worker;
+	}
+
+	int rows() {
+		return this.rows;
+	}
+
+	int doneRows() {
+		return this.doneRows;
+	}
+
+	void read(int rows) {
+		this.rows = rows;
+		insistOnJob();
+	}
+
+	/** Told by the import type how far it is, which is also where it can be stopped. */
+	IntConsumer progress() {
+		return (done) -> {
+			this.doneRows = Math.min(done, this.rows);
+			insistOnJob();
+		};
+	}
+
+	/**
+	 * Whether there is progress to tell, or so much time has passed that a sign of life
+	 * is due.
+	 */
+	synchronized boolean hasNews(Duration heartbeat) {
+		long now = System.nanoTime();
+		boolean news = this.rows != this.toldRows || this.doneRows != this.toldDoneRows
+				|| now - this.toldAt >= heartbeat.toNanos();
+		if (news) {
+			this.toldRows = this.rows;
+			this.toldDoneRows = this.doneRows;
+			this.toldAt = now;
+		}
+		return news;
+	}
+
+	void insistOnJob() {
+		if (this.cancelled) {
+			throw new JobLost();
+		}
+	}
+
+	boolean stopping() {
+		return this.stopping;
+	}
+
+	/** Because the portal shuts down. */
+	void stop() {
+		this.stopping = true;
+		cancel();
+	}
+
+	synchronized void cancel() {
+		if (!this.finished) {
+			this.cancelled = true;
+			this.thread.interrupt();
+		}
+	}
+
+	/** From here on the thread is not this job's any more. */
+	synchronized void finish() {
+		this.finished = true;
+		Thread.interrupted();
+	}
+
+}
