@@ -203,7 +203,7 @@ public class Regions {
 	 * @return its id
 	 * @throws BrokenRule when the code is taken or the level does not fit
 	 */
-	@Transactional
+	@Transactional(noRollbackFor = BrokenRule.class)
 	public long register(RegionScope scope, RegionCode code, long parentId, RegionFacts facts) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow parent = getRow(scope, parentId);
@@ -227,7 +227,7 @@ public class Regions {
 	 * @throws StaleRecord when somebody else changed it meanwhile
 	 * @throws BrokenRule when the level does not fit
 	 */
-	@Transactional
+	@Transactional(noRollbackFor = BrokenRule.class)
 	public boolean revise(RegionScope scope, long id, long version, RegionFacts facts) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow row = getRow(scope, id);
