@@ -41,5 +41,14 @@
       event.target.form.requestSubmit();
     }
   });
+  // a file that is too large is not even sent
+  document.addEventListener('change', (event) => {
+    const field = event.target;
+    if (field.matches('[data-megabytes]')) {
+      const tooLarge = [...field.files].some((file) => file.size > field.dataset.megabytes * 1024 * 1024);
+      field.setCustomValidity(tooLarge ? field.dataset.tooLarge : '');
+      field.reportValidity();
+    }
+  });
   document.getElementById('errors')?.focus();
 })();

@@ -14,6 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,8 @@ class ImportApiController {
 	private final Imports imports;
 
 	private final ImportTypes types;
+
+	private final ImportFiles files;
 
 	private final MessageSource messages;
 
@@ -64,6 +67,16 @@ class ImportApiController {
 	JobAnswer show(RegionScope scope, Locale locale, @PathVariable String id) {
 		Job job = this.imports.get(scope, id);
 		return JobAnswer.of(job, this.imports.problems(job), this.messages, locale);
+	}
+
+	@GetMapping("/{id}/errors.xlsx")
+	ResponseEntity<Resource> errors(RegionScope scope, Locale locale, @PathVariable String id) {
+		return this.files.errors(this.imports.get(scope, id), locale);
+	}
+
+	@GetMapping("/templates/{type}.xlsx")
+	ResponseEntity<Resource> template(Locale locale, @PathVariable String type) {
+		return this.files.template(type, locale);
 	}
 
 	private BadParameter bad(String parameter, String key, String expected, Locale locale) {

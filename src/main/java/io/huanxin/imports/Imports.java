@@ -82,6 +82,14 @@ public class Imports {
 		return id;
 	}
 
+	/**
+	 * The longest file that is taken in.
+	 * @return the limit in MB
+	 */
+	long largestInMegabytes() {
+		return DataSize.ofBytes(this.largest).toMegabytes();
+	}
+
 	/** Some browsers send the whole path. */
 	private static String plain(String fileName) {
 		String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);

@@ -1,0 +1,34 @@
+package io.huanxin.imports;
+
+import java.util.Locale;
+import java.util.Map;
+
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rows of a register, under the headers and in the units of their import. */
+@RestController
+@RequestMapping("/api/v1/exports")
+@RequiredArgsConstructor
+class ExportApiController {
+
+	private final ImportFiles files;
+
+	@GetMapping("/{type}.xlsx")
+	ResponseEntity<Resource> xlsx(Locale locale, @PathVariable String type, @RequestParam Map<String, String> filters) {
+		return this.files.exportXlsx(type, filters, locale);
+	}
+
+	@GetMapping("/{type}.csv")
+	ResponseEntity<Resource> csv(Locale locale, @PathVariable String type, @RequestParam Map<String, String> filters) {
+		return this.files.exportCsv(type, filters, locale);
+	}
+
+}

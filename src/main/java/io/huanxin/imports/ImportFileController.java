@@ -1,0 +1,50 @@
+package io.huanxin.imports;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.huanxin.region.RegionScope;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The downloads of the pages: the same files as those of the API, for a signed-in
+ * browser.
+ */
+@Controller
+@RequiredArgsConstructor
+class ImportFileController {
+
+	private final Imports imports;
+
+	private final ImportFiles files;
+
+	@GetMapping("/imports/templates/{type}.xlsx")
+	ResponseEntity<Resource> template(Locale locale, @PathVariable String type) {
+		return this.files.template(type, locale);
+	}
+
+	@GetMapping("/imports/{id}/errors.xlsx")
+	ResponseEntity<Resource> errors(RegionScope scope, Locale locale, @PathVariable String id) {
+		return this.files.errors(this.imports.get(scope, id), locale);
+	}
+
+	@GetMapping("/exports/{type}.xlsx")
+	ResponseEntity<Resource> exportXlsx(Locale locale, @PathVariable String type,
+			@RequestParam Map<String, String> filters) {
+		return this.files.exportXlsx(type, filters, locale);
+	}
+
+	@GetMapping("/exports/{type}.csv")
+	ResponseEntity<Resource> exportCsv(Locale locale, @PathVariable String type,
+			@RequestParam Map<String, String> filters) {
+		return this.files.exportCsv(type, filters, locale);
+	}
+
+}
