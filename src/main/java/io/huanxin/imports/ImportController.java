@@ -71,7 +71,7 @@ class ImportController {
 		ImportType type = permitted(form.type());
 		MultipartFile file = form.file();
 		if (file == null || !form.chosen()) {
-			binding.rejectValue("file", "imports.new.file.missing");
+			binding.rejectValue("file", "imports.upload.file.missing");
 			return form(model, type);
 		}
 		String name = String.valueOf(file.getOriginalFilename());

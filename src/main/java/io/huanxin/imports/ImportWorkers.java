@@ -32,7 +32,10 @@ class ImportWorkers implements SmartLifecycle {
 
 	private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-	private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+	private static final Duration SWEEP = Duration.ofSeconds(5);
+
+	/** How often a lease is renewed before it would run out. */
+	private static final int HEARTBEATS = 6;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -116,7 +119,7 @@ class ImportWorkers implements SmartLifecycle {
 	private void pulse() {
 		try {
 			for (long second = 0;; second++) {
-				if (second % HEARTBEAT.toSeconds() == 0) {
+				if (second % SWEEP.toSeconds() == 0) {
 					failAbandoned();
 				}
 				renewLeases();
@@ -132,7 +135,7 @@ class ImportWorkers implements SmartLifecycle {
 	private void renewLeases() {
 		for (RunningJob job : this.running) {
 			try {
-				if (job.hasNews(HEARTBEAT)
+				if (job.hasNews(this.jobs.lease().dividedBy(HEARTBEATS))
 						&& !this.jobs.renew(job.job().id(), job.worker(), job.rows(), job.doneRows())) {
 					job.cancel();
 				}

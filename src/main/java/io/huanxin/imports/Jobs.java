@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,11 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome.Preview;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,11 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  * because those of several instances differ.
  */
 @Repository
-@RequiredArgsConstructor
 class Jobs implements FileReferences {
-
-	/** After so long a silence a worker is taken for dead. */
-	static final Duration LEASE = Duration.ofSeconds(30);
 
 	private static final String COLUMNS = """
 			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
@@ -57,6 +54,21 @@ class Jobs implements FileReferences {
 	private final JdbcTemplate batches;
 
 	private final JsonMapper json;
+
+	private final Duration lease;
+
+	Jobs(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json,
+			@Value("${huanxin.imports.lease:30s}") Duration lease) {
+		this.jdbc = jdbc;
+		this.batches = batches;
+		this.json = json;
+		this.lease = lease;
+	}
+
+	/** After so long a silence a worker is taken for dead. */
+	Duration lease() {
+		return this.lease;
+	}
 
 	void submit(UUID id, RegionScope scope, String type, Mode mode, String fileName, StoredFile file) {
 		this.jdbc.sql("""
@@ -120,7 +132,11 @@ class Jobs implements FileReferences {
 				                for update skip locked
 				              limit 1)
 				returning
-				""" + COLUMNS).param("worker", worker).param("lease", LEASE.toString()).query(Jobs::job).optional();
+				""" + COLUMNS)
+			.param("worker", worker)
+			.param("lease", this.lease.toString())
+			.query(Jobs::job)
+			.optional();
 	}
 
 	/**
@@ -135,7 +151,7 @@ class Jobs implements FileReferences {
 				   and state = 'RUNNING'
 				   and worker = :worker
 				""")
-			.param("lease", LEASE.toString())
+			.param("lease", this.lease.toString())
 			.param("rows", rows)
 			.param("done", doneRows)
 			.param("id", id)
@@ -171,13 +187,20 @@ class Jobs implements FileReferences {
 			.param("warnings", conclusion.problems().warningCount())
 			.param("wrong", conclusion.problems().rowsWithErrors())
 			.param("hopeless", conclusion.problems().refuseFile())
-			.param("preview", this.json.writeValueAsString(conclusion.outcome().previews()))
+			.param("preview", this.json.writeValueAsString(inOrder(conclusion.outcome().previews())))
 			.param("id", id)
 			.param("worker", worker)
 			.update();
 		if (rows == 0) {
 			throw new JobLost();
 		}
+	}
+
+	/**
+	 * Types deal with rows in an order of their own; people look for them in the sheet's.
+	 */
+	private static List<Preview> inOrder(List<Preview> previews) {
+		return previews.stream().sorted(Comparator.comparingInt(Preview::row)).toList();
 	}
 
 	private void keep(UUID id, List<Problem> problems) {
