@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.huanxin.audit.Actor;
@@ -96,6 +99,31 @@ public class Regions {
 			.param("code", code)
 			.query(Boolean.class)
 			.single();
+	}
+
+	/**
+	 * The regions that bore some codes at some time of a year, within anybody's scope or
+	 * not: an import has to tell a code that nobody knows from one that is somebody
+	 * else's. What it writes it has to compare with the scope itself.
+	 * @param codes 6, 9 or 12 digits each, anything else is not found
+	 * @param year the year; where a code passed on within it, its last bearer counts
+	 * @return the regions by their codes
+	 */
+	public Map<String, RegionRow> bearing(Collection<String> codes, int year) {
+		Map<String, RegionRow> bearers = new HashMap<>();
+		this.jdbc.sql(ROW + """
+				 where r.code = any(:codes)
+				   and daterange(r.valid_from, r.valid_to) && daterange(:first, :last, '[]')
+				 order by r.valid_from
+				""")
+			.param("codes", codes.stream().filter(RegionCode::isWellFormed).distinct().toArray(String[]::new))
+			.param("first", LocalDate.of(year, 1, 1))
+			.param("last", LocalDate.of(year, 12, 31))
+			.query((ResultSet rs) -> {
+				RegionRow region = row(rs, 0);
+				bearers.put(region.code(), region);
+			});
+		return bearers;
 	}
 
 	/**

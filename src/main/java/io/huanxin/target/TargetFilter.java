@@ -1,5 +1,8 @@
 package io.huanxin.target;
 
+import java.util.Map;
+
+import io.huanxin.web.BadParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,28 @@ public record TargetFilter(@Nullable Integer planYear, @Nullable TargetKind kind
 
 	public TargetFilter {
 		region = region.strip();
+	}
+
+	/**
+	 * A filter from query parameters, as an export receives them.
+	 * @param parameters the list page's own, {@code planYear}, {@code kind} and
+	 * {@code region}; others are ignored
+	 * @return the filter
+	 * @throws BadParameter when a year or kind cannot be read
+	 */
+	static TargetFilter of(Map<String, String> parameters) {
+		String year = parameters.getOrDefault("planYear", "").strip();
+		String kind = parameters.getOrDefault("kind", "").strip();
+		try {
+			return new TargetFilter(year.isEmpty() ? null : Integer.valueOf(year),
+					kind.isEmpty() ? null : TargetKind.valueOf(kind), parameters.getOrDefault("region", ""));
+		}
+		catch (NumberFormatException ex) {
+			throw new BadParameter("planYear", "a year such as 2024");
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadParameter("kind", "one of ISSUED, DECLARED, LIVELIHOOD, SUBSIDY");
+		}
 	}
 
 	/**

@@ -247,7 +247,8 @@ public class Targets {
 			return false;
 		}
 		if (reason.isBlank()) {
-			throw BrokenRule.of(ProblemCode.REASON_MISSING, TargetColumns.REASON, null);
+			throw new BrokenRule(List
+				.of(Problem.error(0, TargetColumns.REASON, null, ProblemCode.REASON_MISSING).variant("revision")));
 		}
 		TargetEntry entry = new TargetEntry(region, stored.planYear(), stored.kind(), stored, figures);
 		try {
@@ -298,6 +299,17 @@ public class Targets {
 		scope.require(READERS);
 		filtered(ROW + FILTERED + " order by " + TargetOrder.LATEST.sql(), scope, filter).withFetchSize(BATCH)
 			.query((ResultSet rs) -> rows.accept(row(rs, 0)));
+	}
+
+	/**
+	 * Whether no target was ever set: none can be deleted. Asked by one instance at a
+	 * time, so that two that start together do not both find none.
+	 */
+	@Transactional
+	boolean noneYet() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('target.demonstration'))").query((rs) -> {
+		});
+		return this.jdbc.sql("select not exists (select 1 from target)").query(Boolean.class).single();
 	}
 
 	private List<Target> write(RegionScope scope, List<TargetEntry> entries, String reason, @Nullable UUID importId) {

@@ -36,7 +36,7 @@ public final class FormProblems {
 				binding.addError(new ObjectError(binding.getObjectName(), codes, arguments, problem.code().name()));
 			}
 			else {
-				binding.addError(new FieldError(binding.getObjectName(), field, binding.getFieldValue(field), false,
+				binding.addError(new FieldError(binding.getObjectName(), field, binding.getRawFieldValue(field), false,
 						codes, arguments, problem.code().name()));
 			}
 		}
