@@ -146,6 +146,8 @@ class TargetController {
 			catch (StaleRecord ex) {
 				target = this.targets.getRow(scope, id);
 				overtaken = true;
+				model.addAttribute("form", form.onto(this.targets.figures(scope, id, form.version()), target));
+				model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {

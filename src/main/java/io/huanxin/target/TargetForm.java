@@ -2,6 +2,7 @@ package io.huanxin.target;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.function.Function;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
@@ -57,11 +58,41 @@ public record TargetForm(@NotBlank(groups = First.class) @Nullable String region
 	}
 
 	static TargetForm of(TargetRow row) {
-		TargetFigures figures = row.figures();
+		return new TargetForm(row.regionCode(), row.planYear(), row.kind(), null, null, null, null, null, null, null,
+				row.version())
+			.with(row.figures(), null);
+	}
+
+	/**
+	 * The same form after somebody else revised the target: what was not touched takes
+	 * their values, so that nobody undoes by silence what a colleague has done.
+	 * @param before the figures that the form was filled from
+	 * @param now the target as they left it
+	 * @return the form to be looked at again
+	 */
+	TargetForm onto(TargetFigures before, TargetRow now) {
+		TargetFigures mine = figures();
+		TargetFigures theirs = now.figures();
+		return of(now)
+			.with(new TargetFigures(Objects.requireNonNull(pick(mine, before, theirs, TargetFigures::neighbourhoods)),
+					pick(mine, before, theirs, TargetFigures::households),
+					pick(mine, before, theirs, TargetFigures::buildings),
+					pick(mine, before, theirs, TargetFigures::floorArea),
+					pick(mine, before, theirs, TargetFigures::plannedInvestment),
+					pick(mine, before, theirs, TargetFigures::documentNumber)), this.reason);
+	}
+
+	private static <T> @Nullable T pick(TargetFigures mine, TargetFigures before, TargetFigures theirs,
+			Function<TargetFigures, @Nullable T> figure) {
+		T entered = figure.apply(mine);
+		return Objects.equals(entered, figure.apply(before)) ? figure.apply(theirs) : entered;
+	}
+
+	private TargetForm with(TargetFigures figures, @Nullable String grounds) {
 		BigDecimal investment = figures.plannedInvestment();
-		return new TargetForm(row.regionCode(), row.planYear(), row.kind(), figures.neighbourhoods(),
-				figures.households(), figures.buildings(), figures.floorArea(),
-				(investment != null) ? Wan.of(investment) : null, figures.documentNumber(), null, row.version());
+		return new TargetForm(this.region, this.planYear, this.kind, figures.neighbourhoods(), figures.households(),
+				figures.buildings(), figures.floorArea(), (investment != null) ? Wan.of(investment) : null,
+				figures.documentNumber(), grounds, this.version);
 	}
 
 	/** What was entered, once it is valid. */
