@@ -115,18 +115,35 @@ public class Rankings {
 	 * @throws BadParameter when no region of the level can lie below the parent
 	 */
 	public Ranking rank(RegionScope scope, RankingQuestion question) {
-		scope.require(Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR);
+		requireReader(scope);
 		LocalDate day = Objects.requireNonNullElseGet(question.asOf(), this.time::today);
-		RegionRow parent = this.regions.getRankingParent(scope, question.parent(), day);
+		return rank(question, this.regions.getRankingParent(scope, question.parent(), day));
+	}
+
+	/**
+	 * Answers one question about a parent that has been found already.
+	 * @param question what is asked
+	 * @param parent the region of the question's code, which the reader may see
+	 * @return the ranking
+	 */
+	Ranking rank(RankingQuestion question, RegionRow parent) {
 		if (!question.level().below(parent.level())) {
 			throw new BadParameter("level",
-					"%s 的下级没有 %s；必须低于 %s。".formatted(parent.code(), question.level(), parent.level()));
+					"%s 之下没有 %s 级；应低于 %s。".formatted(parent.code(), question.level(), parent.level()));
 		}
+		LocalDate day = Objects.requireNonNullElseGet(question.asOf(), this.time::today);
 		List<Place> places = rowsAndParent(question, parent, day);
 		Place top = places.stream().filter((place) -> place.id() == parent.id()).findFirst().orElseThrow();
 		List<Place> rows = places.stream().filter((place) -> place.id() != parent.id()).toList();
-		List<Tally> tallies = tally(question, rows, day);
-		return answer(question, parent, top, tallies);
+		return answer(question, parent, top, tally(question, rows, day));
+	}
+
+	/**
+	 * Insists on a role that sees business data.
+	 * @param scope the scope in force
+	 */
+	static void requireReader(RegionScope scope) {
+		scope.require(Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR);
 	}
 
 	/**
