@@ -1,0 +1,9 @@
+package unwanted.utils;
+
+/** Something that found no better place. */
+public final class Leftovers {
+
+	private Leftovers() {
+	}
+
+}

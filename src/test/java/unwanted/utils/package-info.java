@@ -1,0 +1,2 @@
+/** A name that says nothing about what is inside. */
+package unwanted.utils;
