@@ -50,5 +50,18 @@
       field.reportValidity();
     }
   });
+  // a table wider than the screen can be moved without a mouse
+  const reach = () => document.querySelectorAll('.table-responsive').forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute('role', 'region');
+      box.setAttribute('aria-label', box.querySelector('caption')?.textContent ?? '');
+    } else {
+      ['tabindex', 'role', 'aria-label'].forEach((name) => box.removeAttribute(name));
+    }
+  });
+  reach();
+  window.addEventListener('resize', reach);
+  document.addEventListener('htmx:afterSettle', reach);
   document.getElementById('errors')?.focus();
 })();
