@@ -1,5 +1,7 @@
 package io.huanxin.account;
 
+import java.nio.charset.StandardCharsets;
+
 import io.huanxin.region.RegionScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequiredArgsConstructor
 class AccountController {
+
+	/** In bytes: bcrypt reads no further. A Chinese character takes three. */
+	private static final int LONGEST = 72;
 
 	private final Accounts accounts;
 
@@ -61,6 +66,9 @@ class AccountController {
 			HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash) {
 		if (!form.replacement().equals(form.repeated())) {
 			binding.rejectValue("repeated", "account.password.differ");
+		}
+		if (form.replacement().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+			binding.rejectValue("replacement", "account.password.too-long");
 		}
 		if (form.replacement().equals(form.current())) {
 			binding.rejectValue("replacement", "account.password.same");
@@ -101,7 +109,7 @@ class AccountController {
 	 * @param replacement the new one
 	 * @param repeated the new one once more
 	 */
-	public record PasswordForm(@NotBlank String current, @Size(min = 10, max = 72) String replacement,
+	public record PasswordForm(@NotBlank String current, @Size(min = 10, max = LONGEST) String replacement,
 			@NotBlank String repeated) {
 	}
 

@@ -51,7 +51,7 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
 				.permitAll()
 				.requestMatchers("/actuator/**")
-				.hasAnyRole("ADMINISTRATOR", "AUDITOR")
+				.hasRole("ADMINISTRATOR")
 				.anyRequest()
 				.authenticated())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

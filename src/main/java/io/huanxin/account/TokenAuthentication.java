@@ -53,6 +53,8 @@ class TokenAuthentication implements AuthenticationProvider {
 		SignedIn person = this.accounts.findByToken(username, secret)
 			.or(() -> demonstration(username, secret))
 			.filter(SignedIn::isEnabled)
+			// a one-time password is replaced on its page before anything else
+			.filter((each) -> !each.isMustChangePassword())
 			.orElseThrow(() -> new BadCredentialsException("user name or token"));
 		person.eraseCredentials();
 		return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
