@@ -2,6 +2,7 @@ package io.huanxin.imports;
 
 import java.nio.charset.StandardCharsets;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -35,6 +36,7 @@ class ImportPageTest {
 		signIn(page, "admin");
 		page.navigate("/imports");
 		page.locator("a", new Page.LocatorOptions().setHasText("上传")).first().click();
+		standsUpToScrutiny(page);
 		send(page, HEADER + "630100,西宁市\n630104,城西区\n");
 		heading(page, "已检查，待确认");
 		assertThat(page.locator("#job")).containsText("630104 城西区");
@@ -46,6 +48,8 @@ class ImportPageTest {
 		assertThat(page.url()).isEqualTo(address);
 		page.locator("a", new Page.LocatorOptions().setHasText("查看行政区划")).click();
 		assertThat(page.url()).endsWith("/regions");
+		page.navigate("/imports");
+		standsUpToScrutiny(page);
 	}
 
 	@Test
@@ -54,6 +58,7 @@ class ImportPageTest {
 		page.navigate("/imports/new?type=regions");
 		send(page, HEADER + "630200,海东市\n6302zz,某区\n");
 		heading(page, "已检查，待确认");
+		standsUpToScrutiny(page);
 		assertThat(page.locator("#problems")).containsText("没有代码为“6302zz”的行政区划");
 		Download download = page
 			.waitForDownload(() -> page.locator("a", new Page.LocatorOptions().setHasText("下载错误标注")).click());
@@ -115,6 +120,13 @@ class ImportPageTest {
 		page.navigate("/imports");
 		assertThat(page.locator("a", new Page.LocatorOptions().setHasText("下载模板"))).hasCount(0);
 		assertThat(page.navigate("/imports/new?type=regions").status()).isEqualTo(403);
+	}
+
+	/** By the rules of accessibility that a program can check. */
+	private static void standsUpToScrutiny(Page page) {
+		assertThat(new AxeBuilder(page).include("#main").analyze().getViolations()).as(page.url())
+			.extracting((rule) -> rule.getId() + " " + rule.getNodes())
+			.isEmpty();
 	}
 
 	private static void signIn(Page page, String person) {
