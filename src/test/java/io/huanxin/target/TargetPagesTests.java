@@ -119,6 +119,23 @@ class TargetPagesTests {
 	}
 
 	@Test
+	void whatCannotBeReadComesBackAsItWasEntered() {
+		String page = set("yichun-clerk", "360902", "ISSUED", "20");
+		assertThat(this.mvc.post()
+			.uri(page + "/edit")
+			.with(as("yichun-clerk"))
+			.with(csrf())
+			.param("version", "0")
+			.param("neighbourhoods", "20")
+			.param("households", "七千")
+			.param("reason", "补报户数")
+			.exchange()).hasStatusOk()
+			.bodyText()
+			.contains("请填写整数", "value=\"七千\"", "补报户数</textarea>")
+			.containsPattern("name=\"version\" value=\"0\"");
+	}
+
+	@Test
 	void anUnknownCodeIsTheFieldsMistakeAndAForeignRegionDoesNotExist() {
 		assertThat(post("yichun-clerk", "360999", "DECLARED", "20")).hasStatusOk().bodyText().contains("360999");
 		assertThat(post("yichun-clerk", "430100", "DECLARED", "20")).hasStatus(HttpStatus.NOT_FOUND);
