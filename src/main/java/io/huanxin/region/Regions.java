@@ -89,19 +89,6 @@ public class Regions {
 	}
 
 	/**
-	 * Whether any region ever bore a code, wherever it lies: an import tells a wrong code
-	 * from a foreign one.
-	 * @param code the code
-	 * @return true when it is known
-	 */
-	public boolean exists(String code) {
-		return this.jdbc.sql("select exists (select 1 from region where code = :code)")
-			.param("code", code)
-			.query(Boolean.class)
-			.single();
-	}
-
-	/**
 	 * The regions that bore some codes at some time of a year, within anybody's scope or
 	 * not: an import has to tell a code that nobody knows from one that is somebody
 	 * else's. What it writes it has to compare with the scope itself.

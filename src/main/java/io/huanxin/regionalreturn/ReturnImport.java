@@ -226,7 +226,8 @@ class ReturnImport implements ImportType {
 				}
 			}
 			this.problems.error(row.number(), ReturnColumns.REGION.header(), code,
-					ReturnImport.this.regions.exists(code) ? ProblemCode.OUT_OF_SCOPE : ProblemCode.UNKNOWN_REGION);
+					ReturnImport.this.regions.bearing(List.of(code), day.getYear()).isEmpty()
+							? ProblemCode.UNKNOWN_REGION : ProblemCode.OUT_OF_SCOPE);
 			return null;
 		}
 
