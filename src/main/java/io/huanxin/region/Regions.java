@@ -227,6 +227,8 @@ public class Regions {
 		Region region = new Region(id, code, this.repository.getReferenceById(parentId), facts);
 		this.entityManager.persist(region);
 		this.entityManager.flush();
+		// an import of thousands would compare all of them with themselves at every flush
+		this.entityManager.detach(region);
 		this.audit.record(scope.actor(), AuditAction.CREATED, subject(region), null, facts);
 		return id;
 	}
@@ -252,12 +254,14 @@ public class Regions {
 		}
 		RegionFacts before = region.facts();
 		if (before.equals(facts)) {
+			this.entityManager.detach(region);
 			return false;
 		}
 		Region parent = region.getParent();
 		check(row.code(), (parent != null) ? parent.getLevel() : null, facts, id);
 		region.revise(facts);
 		this.repository.flush();
+		this.entityManager.detach(region);
 		this.audit.record(scope.actor(), AuditAction.REVISED, subject(region), before, facts);
 		return true;
 	}
