@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -89,6 +90,8 @@ class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterTe
 	private record RunningBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
 
 		static RunningBrowser launch() {
+			// a busy build server is slow, not wrong
+			PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
 			Playwright playwright = Playwright
 				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 			return new RunningBrowser(playwright,
