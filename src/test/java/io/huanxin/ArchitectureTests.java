@@ -260,11 +260,9 @@ class ArchitectureTests {
 		 */
 		static final Map<String, String> WITHOUT_SCOPE = Map.of( //
 				"io.huanxin.account.Accounts", "accounts stand above regions; who asks is the signed-in person",
-				"io.huanxin.calendar.Deadlines", "a deadline is a rule of a region, no figure of anybody's", //
 				"io.huanxin.audit.AuditTrail", "asked by the feature that owns the record, which checked the scope",
 				"io.huanxin.figures.Figures", "pushed into by registers, which checked the scope",
 				"io.huanxin.calendar.Deadlines", "settings, no figures; asked by those who checked the path",
-				"io.huanxin.region.Regions#exists", "an import tells unknown codes from those of others",
 				"io.huanxin.region.Regions#bearing", "an import tells unknown codes from those of others");
 
 		private final ArchRule rule;

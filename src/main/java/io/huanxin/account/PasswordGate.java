@@ -20,7 +20,7 @@ class PasswordGate implements WebMvcConfigurer, HandlerInterceptor {
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this)
 			.excludePathPatterns("/account", "/account/password", "/login", "/logout", "/language", "/error",
-					"/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**", "/favicon.svg");
+					"/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**", "/favicon*.svg");
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Endpo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -16,6 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -69,11 +72,12 @@ class SecurityConfiguration {
 		return http.authenticationManager(people)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/language", "/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**",
-						"/favicon.svg", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
+						"/favicon*.svg", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
 			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
+			.requestCache((cache) -> cache.requestCache(pagesAskedFor()))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?goodbye"))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(signedOut))
 			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -86,6 +90,20 @@ class SecurityConfiguration {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(passwords);
 		return new ProviderManager(provider);
+	}
+
+	/**
+	 * After the sign-in a person goes on to the page they asked for: a page, never the
+	 * icon or a part of a page that the browser fetched beside it.
+	 */
+	private static HttpSessionRequestCache pagesAskedFor() {
+		HttpSessionRequestCache cache = new HttpSessionRequestCache();
+		cache.setRequestMatcher((request) -> {
+			String accept = request.getHeader(HttpHeaders.ACCEPT);
+			return HttpMethod.GET.matches(request.getMethod()) && accept != null && accept.contains("text/html")
+					&& request.getHeader("HX-Request") == null;
+		});
+		return cache;
 	}
 
 }
