@@ -338,30 +338,36 @@ public class Targets {
 		List<AuditTrail.Entry> trail = new ArrayList<>();
 		for (TargetEntry entry : entries) {
 			TargetRow stored = entry.stored();
-			Target target = (stored != null) ? known.get(stored.id()) : null;
 			if (stored == null) {
-				target = new Target(entry.region(), entry.planYear(), entry.kind(), entry.figures(), now, by, importId);
+				Target target = new Target(entry.region(), entry.planYear(), entry.kind(), entry.figures(), now, by,
+						importId);
 				this.entityManager.persist(target);
+				written.add(target);
 				trail.add(new AuditTrail.Entry(AuditAction.CREATED, subject(target), null, audited(entry, null)));
+				continue;
 			}
-			else if (target == null || target.getVersion() != stored.version()) {
+			Target target = known.get(stored.id());
+			if (target == null || target.getVersion() != stored.version()) {
 				throw new StaleRecord();
 			}
-			else if (target.revise(entry.figures())) {
+			if (target.revise(entry.figures())) {
+				written.add(target);
 				trail.add(new AuditTrail.Entry(AuditAction.REVISED, subject(target), audited(stored),
 						audited(entry, reason)));
 			}
-			written.add(target);
 		}
 		// the rows that versions refer to come first
 		this.repository.flush();
-		for (Target target : written) {
-			this.entityManager.persist((target.getVersion() == 0) ? TargetRevision.first(target)
-					: TargetRevision.later(target, reason, now, by, importId));
-		}
+		List<TargetRevision> versions = written.stream()
+			.map((target) -> (target.getVersion() == 0) ? TargetRevision.first(target)
+					: TargetRevision.later(target, reason, now, by, importId))
+			.toList();
+		versions.forEach(this.entityManager::persist);
 		this.repository.flush();
 		this.audit.recordAll(scope.actor(), trail);
+		// every later batch would look all of these through for changes
 		written.forEach(this.entityManager::detach);
+		versions.forEach(this.entityManager::detach);
 		return written;
 	}
 

@@ -15,10 +15,10 @@ class TargetFormTest {
 	@Test
 	void whoComesSecondSeesBothValuesAndUndoesNothingBySilence(Page page, BrowserContext context) {
 		page.navigate("/login");
-		page.locator("[name=username]").fill("yichun-clerk");
-		page.locator("[name=password]").fill("Huanxin-2026");
-		page.locator("[name=password]").press("Enter");
-		page.waitForURL("/");
+		page.fill("#username", "yichun-clerk");
+		page.fill("#password", "Huanxin-2026");
+		page.click("form[action='/login'] button");
+		page.waitForURL((address) -> !address.contains("/login"));
 		page.navigate("/targets/new?planYear=2093");
 		page.getByLabel("行政区划").selectOption("360924");
 		page.getByLabel("目标类型").selectOption("ISSUED");
