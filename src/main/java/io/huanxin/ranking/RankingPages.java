@@ -70,7 +70,6 @@ class RankingPages {
 	}
 
 	private Choice choose(RegionScope scope, RankingFilter filter) {
-		Rankings.requireReader(scope);
 		List<RegionRow> parents = this.regions.rankingParents(scope);
 		RegionRow parent = parent(scope, filter, parents);
 		List<RegionLevel> levels = this.rankings.levels(parent);

@@ -250,7 +250,7 @@ final class RankingPrinter {
 		}
 		return new RankingLine((row.rank() != null) ? row.rank().toString() : word(row.status()), row.tied(),
 				row.regionName(),
-				this.scope.contains(row.regionPath())
+				(this.scope.contains(row.regionPath()) && !this.scope.has(Role.ADMINISTRATOR))
 						? "/returns?planYear=" + this.ranking.planYear() + "&region=" + row.regionCode() : null,
 				note, marks, cells, (bar != null) ? bar.toPlainString() : null, (row.rank() != null) ? "" : "unranked");
 	}
