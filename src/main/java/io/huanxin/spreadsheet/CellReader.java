@@ -2,7 +2,6 @@ package io.huanxin.spreadsheet;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -57,22 +56,7 @@ final class CellReader {
 	/** From here on Excel has dropped digits. */
 	private static final BigDecimal LARGEST_EXACT = new BigDecimal("1E15");
 
-	private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
-
-	private static final Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(,[0-9]{3}){1,6}(\\.[0-9]{1,20})?");
-
-	private static final Pattern DAY = Pattern
-		.compile("([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\\.([0-9]{1,2})\\.([0-9]{1,2})"
-				+ "|\\s*年\\s*([0-9]{1,2})\\s*月\\s*([0-9]{1,2})\\s*日|([0-9]{2})([0-9]{2}))"
-				+ "(?:[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?)?");
-
 	private static final Pattern YEAR = Pattern.compile("([0-9]{4})\\s*(年度?)?");
-
-	private static final Pattern ABOUT = Pattern.compile(".*[约近余多超].*|.*左右.*");
-
-	private static final Pattern MYRIADS = Pattern.compile(".*[0-9.]\\s*[十百千万亿].*");
-
-	private static final Pattern SPLIT = Pattern.compile(".*[0-9]\\s+[0-9].*");
 
 	private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]+");
 
@@ -138,7 +122,7 @@ final class CellReader {
 			}
 			return cell.text();
 		}
-		String text = halfWidth(cell.text());
+		String text = TypedFigure.halfWidth(cell.text());
 		if (SCIENTIFIC.matcher(text).matches()) {
 			return unreadable("digits");
 		}
@@ -151,9 +135,9 @@ final class CellReader {
 		if (flag && cell.content() == Content.BOOLEAN) {
 			return cell.text().equals("TRUE");
 		}
-		String text = halfWidth(cell.text());
+		String text = TypedFigure.halfWidth(cell.text());
 		for (String entry : this.column.dictionary()) {
-			if (halfWidth(entry).equals(text)) {
+			if (TypedFigure.halfWidth(entry).equals(text)) {
 				return flag ? (Object) entry.equals(YES) : entry;
 			}
 		}
@@ -161,7 +145,7 @@ final class CellReader {
 	}
 
 	private Object date(RawCell cell) {
-		LocalDate date = (cell.number() != null) ? dateOfNumber(cell) : dateOfText(halfWidth(cell.text()));
+		LocalDate date = (cell.number() != null) ? dateOfNumber(cell) : TypedFigure.day(cell.text());
 		if (date == null) {
 			return unreadable(null);
 		}
@@ -187,26 +171,7 @@ final class CellReader {
 		if (date != null && !date.isBefore(FIRST_SERIAL) && !date.isAfter(LAST_SERIAL)) {
 			return date;
 		}
-		return dateOfText(cell.text());
-	}
-
-	private static @Nullable LocalDate dateOfText(String text) {
-		Matcher day = DAY.matcher(text);
-		if (!day.matches()) {
-			return null;
-		}
-		for (int group = 2; group <= 10; group += 2) {
-			if (day.group(group) != null) {
-				try {
-					return LocalDate.of(Integer.parseInt(day.group(1)), Integer.parseInt(day.group(group)),
-							Integer.parseInt(day.group(group + 1)));
-				}
-				catch (DateTimeException ex) {
-					return null;
-				}
-			}
-		}
-		return null;
+		return TypedFigure.day(cell.text());
 	}
 
 	private Object number(RawCell cell) {
@@ -225,7 +190,7 @@ final class CellReader {
 	}
 
 	private Object typedNumber(String typed) {
-		String text = halfWidth(typed);
+		String text = TypedFigure.halfWidth(typed);
 		if (this.column.kind() == Kind.YEAR) {
 			Matcher year = YEAR.matcher(text);
 			if (year.matches()) {
@@ -235,22 +200,13 @@ final class CellReader {
 		if (this.column.kind() == Kind.PERCENT && text.endsWith("%")) {
 			text = text.substring(0, text.length() - 1).strip();
 		}
-		if (PLAIN.matcher(text).matches()) {
-			return new BigDecimal(text);
+		BigDecimal number = TypedFigure.number(text);
+		if (number != null) {
+			return number;
 		}
-		if (GROUPED.matcher(text).matches()) {
-			return new BigDecimal(text.replace(",", ""));
-		}
-		if (ABOUT.matcher(text).matches()) {
-			return unreadable("about");
-		}
-		if (MYRIADS.matcher(text).matches()) {
-			return unreadable((this.column.kind() == Kind.AMOUNT_WAN) ? "wan" : "myriads");
-		}
-		if (text.endsWith("%")) {
-			return unreadable("percent");
-		}
-		return unreadable(SPLIT.matcher(text).matches() ? "split" : null);
+		String variant = TypedFigure.doubt(text);
+		return unreadable(
+				(TypedFigure.MYRIADS.equals(variant) && this.column.kind() == Kind.AMOUNT_WAN) ? "wan" : variant);
 	}
 
 	private Object checked(BigDecimal number) {
@@ -298,27 +254,6 @@ final class CellReader {
 
 	private Refusal unreadable(@Nullable String variant) {
 		return new Refusal(this.column.kind().unreadable(), variant);
-	}
-
-	/**
-	 * Full-width letters, digits and signs as their narrow twins. Nothing more is
-	 * normalised: Unicode's own compatibility forms would make 5² a 52.
-	 */
-	static String halfWidth(String text) {
-		StringBuilder narrow = new StringBuilder(text.length());
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (character >= '\uff01' && character <= '\uff5e') {
-				narrow.append((char) (character - '\uff01' + '!'));
-			}
-			else if (character == '\u3000' || character == '\u00a0') {
-				narrow.append(' ');
-			}
-			else {
-				narrow.append((character == '\u2212') ? '-' : character);
-			}
-		}
-		return narrow.toString();
 	}
 
 	/** Why a cell cannot be read. */

@@ -1,12 +1,10 @@
 package io.huanxin.web;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.BindingResult;
@@ -28,31 +26,29 @@ public final class FormProblems {
 	 */
 	public static void reject(BindingResult binding, BrokenRule broken, UnaryOperator<String> fieldOf) {
 		for (Problem problem : broken.problems()) {
-			MessageSourceResolvable message = problem.message();
 			String field = fieldOf.apply((problem.column() != null) ? problem.column() : "");
-			String[] codes = codes(message);
-			Object[] arguments = arguments(message);
 			if (field.isEmpty()) {
-				binding.addError(new ObjectError(binding.getObjectName(), codes, arguments, problem.code().name()));
+				MessageSourceResolvable message = problem.message();
+				binding.addError(new ObjectError(binding.getObjectName(), message.getCodes(), message.getArguments(),
+						problem.code().name()));
 			}
 			else {
-				binding.addError(new FieldError(binding.getObjectName(), field, binding.getRawFieldValue(field), false,
-						codes, arguments, problem.code().name()));
+				reject(binding, field, binding.getRawFieldValue(field), problem);
 			}
 		}
 	}
 
-	private static String[] codes(MessageSourceResolvable message) {
-		List<String> codes = new ArrayList<>();
-		if (message.getCodes() != null) {
-			codes.addAll(Arrays.asList(message.getCodes()));
-		}
-		return codes.toArray(String[]::new);
-	}
-
-	private static Object[] arguments(MessageSourceResolvable message) {
-		Object[] arguments = message.getArguments();
-		return (arguments != null) ? arguments : new Object[0];
+	/**
+	 * Adds one problem to a field.
+	 * @param binding the form
+	 * @param field the field
+	 * @param value what was entered, shown again
+	 * @param problem what is wrong with it
+	 */
+	static void reject(BindingResult binding, String field, @Nullable Object value, Problem problem) {
+		MessageSourceResolvable message = problem.message();
+		binding.addError(new FieldError(binding.getObjectName(), field, value, false, message.getCodes(),
+				message.getArguments(), problem.code().name()));
 	}
 
 }
