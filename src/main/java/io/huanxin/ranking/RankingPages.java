@@ -33,6 +33,8 @@ class RankingPages {
 
 	private final Rankings rankings;
 
+	private final Places places;
+
 	private final Regions regions;
 
 	private final BeijingTime time;
@@ -72,12 +74,12 @@ class RankingPages {
 	private Choice choose(RegionScope scope, RankingFilter filter) {
 		List<RegionRow> parents = this.regions.rankingParents(scope);
 		RegionRow parent = parent(scope, filter, parents);
-		List<RegionLevel> levels = this.rankings.levels(parent);
+		List<RegionLevel> levels = this.places.levels(parent);
 		RegionLevel level = filter.level();
 		if (level == null || !level.below(parent.level())) {
 			level = levels.isEmpty() ? parent.level().next() : levels.get(0);
 		}
-		NavigableSet<Integer> years = new TreeSet<>(this.rankings.planYears(parent));
+		NavigableSet<Integer> years = new TreeSet<>(this.places.planYears(parent));
 		int year = year(filter, parent, level, years);
 		years.add(year);
 		boolean otherYear = filter.shown() != null && filter.shown() != year;
@@ -113,7 +115,7 @@ class RankingPages {
 		if (asked != null) {
 			return asked;
 		}
-		Integer latest = this.rankings.latestPlanYear(parent, level);
+		Integer latest = this.places.latestPlanYear(parent, level);
 		if (latest != null) {
 			return latest;
 		}

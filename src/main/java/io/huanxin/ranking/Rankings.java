@@ -1,16 +1,12 @@
 package io.huanxin.ranking;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.calendar.Deadlines;
@@ -24,7 +20,6 @@ import io.huanxin.ranking.Ranking.Percentages;
 import io.huanxin.ranking.Ranking.PlannedSource;
 import io.huanxin.ranking.Tally.Place;
 import io.huanxin.ranking.Tally.Planned;
-import io.huanxin.ranking.Tally.Report;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
@@ -34,7 +29,6 @@ import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,53 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Rankings {
 
-	/** Later than any figure: the latest there are. */
-	private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
-	/**
-	 * A region, its target of the kind and the figures at the day: the last row not after
-	 * it, found by one look into the index.
-	 */
-	private static final String PLACES = """
-			select r.id, r.parent_id, r.code, r.name, r.path,
-			       t.id is not null as has_target, t.neighbourhoods, t.households, t.planned_investment,
-			       f.as_of, f.started_neighbourhoods, f.started_households, f.finished_neighbourhoods,
-			       f.finished_households, f.completed_investment
-			  from region r
-			  left join target t on t.region_id = r.id
-			                    and t.plan_year = :year
-			                    and t.kind = :kind
-			  left join lateral (select g.as_of, g.until, g.started_neighbourhoods, g.started_households,
-			                            g.finished_neighbourhoods, g.finished_households, g.completed_investment
-			                       from figure g
-			                      where g.region_id = r.id
-			                        and g.plan_year = :year
-			                        and g.basis = :basis
-			                        and g.as_of <= :asOf
-			                      order by g.as_of desc
-			                      limit 1) f on f.until > :asOf
-			""";
-
-	private static final String ROWS_AND_PARENT = PLACES + """
-			 where r.id = :parent
-			    or (r.level = :level
-			        and r.path > :path
-			        and r.path < :end
-			        and r.ranked
-			        and r.valid_from <= :day
-			        and (r.valid_to is null or r.valid_to > :day))
-			""";
-
-	private static final String BELOW = PLACES + """
-			  join unnest(string_to_array(:paths, ','), string_to_array(:ends, ',')) span (path, until)
-			    on r.path > span.path
-			   and r.path < span.until
-			 where r.level in ('PROVINCE', 'CITY', 'COUNTY')
-			   and r.valid_from <= :day
-			   and (r.valid_to is null or r.valid_to > :day)
-			""";
-
-	private final JdbcClient jdbc;
+	private final Places places;
 
 	private final Regions regions;
 
@@ -131,133 +79,23 @@ public class Rankings {
 					"%s 之下没有 %s 级；应低于 %s。".formatted(parent.code(), question.level(), parent.level()));
 		}
 		LocalDate day = Objects.requireNonNullElseGet(question.asOf(), this.time::today);
-		List<Place> places = rowsAndParent(question, parent, day);
+		List<Place> places = this.places.rowsAndParent(question, parent, day);
 		Place top = places.stream().filter((place) -> place.id() == parent.id()).findFirst().orElseThrow();
 		List<Place> rows = places.stream().filter((place) -> place.id() != parent.id()).toList();
-		return answer(question, parent, top, tally(question, rows, day));
+		return answer(question, parent, top, tally(question, parent, rows, day));
 	}
 
-	/**
-	 * The plan years of which something is known below a region, for a choice.
-	 * @param parent a region the scope may read rankings of
-	 * @return the years, the latest first
-	 */
-	List<Integer> planYears(RegionRow parent) {
-		return this.jdbc.sql("""
-				with recursive year (value) as (
-				    select min(plan_year) from target
-				     union all
-				    select (select min(plan_year) from target where plan_year > year.value)
-				      from year
-				     where year.value is not null
-				)
-				select value
-				  from year
-				 where exists (select 1
-				                 from target
-				                where plan_year = value
-				                  and kind in ('ISSUED', 'DECLARED', 'LIVELIHOOD', 'SUBSIDY')
-				                  and region_path > :path
-				                  and region_path < :end)
-				 union
-				select s.plan_year
-				  from region r
-				  join figure_source s on s.region_id = r.id
-				 where r.path > :path
-				   and r.path < :end
-				 order by 1 desc
-				""").param("path", parent.path()).param("end", end(parent.path())).query(Integer.class).list();
-	}
-
-	/**
-	 * The latest plan year in which regions of a level have targets of their own.
-	 * @param parent the region above them
-	 * @param level their level
-	 * @return the year, null if there is none
-	 */
-	@Nullable Integer latestPlanYear(RegionRow parent, RegionLevel level) {
-		return this.jdbc.sql("""
-				select max(t.plan_year)
-				  from region r
-				  join target t on t.region_id = r.id
-				 where r.level = :level
-				   and r.path > :path
-				   and r.path < :end
-				""")
-			.param("level", level.name())
-			.param("path", parent.path())
-			.param("end", end(parent.path()))
-			.query(Integer.class)
-			.optional()
-			.orElse(null);
-	}
-
-	/**
-	 * The levels at which regions below a parent are ranked.
-	 * @param parent the region above them
-	 * @return the levels from the top
-	 */
-	List<RegionLevel> levels(RegionRow parent) {
-		return this.jdbc
-			.sql("""
-					select value
-					  from unnest(array['PROVINCE', 'CITY', 'COUNTY', 'STREET', 'COMMUNITY']) with ordinality level (value, place)
-					 where exists (select 1
-					                 from region r
-					                where r.level = value
-					                  and r.path > :path
-					                  and r.path < :end
-					                  and r.ranked)
-					 order by place
-					""")
-			.param("path", parent.path())
-			.param("end", end(parent.path()))
-			.query((rs, row) -> RegionLevel.valueOf(rs.getString("value")))
-			.list();
-	}
-
-	private List<Place> rowsAndParent(RankingQuestion question, RegionRow parent, LocalDate day) {
-		return this.jdbc.sql(ROWS_AND_PARENT)
-			.params(common(question, day))
-			.param("parent", parent.id())
-			.param("level", question.level().name())
-			.param("path", parent.path())
-			.param("end", end(parent.path()))
-			.query(Rankings::place)
-			.list();
-	}
-
-	private List<Tally> tally(RankingQuestion question, List<Place> rows, LocalDate day) {
+	private List<Tally> tally(RankingQuestion question, RegionRow parent, List<Place> rows, LocalDate day) {
 		List<Place> incomplete = question.level().below(RegionLevel.CITY) ? List.of()
 				: rows.stream().filter((place) -> place.target() == null || place.report() == null).toList();
-		Map<Long, List<Place>> below = incomplete.isEmpty() ? Map.of() : below(question, incomplete, day);
+		Map<Long, List<Place>> below = incomplete.isEmpty() ? Map.of()
+				: this.places.below(question, parent, incomplete, day);
 		return rows.stream().map((place) -> tally(place, below)).toList();
 	}
 
 	private static Tally tally(Place place, Map<Long, List<Place>> below) {
 		return Tally.of(place,
 				below.getOrDefault(place.id(), List.of()).stream().map((child) -> tally(child, below)).toList());
-	}
-
-	private Map<Long, List<Place>> below(RankingQuestion question, List<Place> rows, LocalDate day) {
-		return this.jdbc.sql(BELOW)
-			.params(common(question, day))
-			.param("paths", rows.stream().map(Place::path).collect(Collectors.joining(",")))
-			.param("ends", rows.stream().map((place) -> end(place.path())).collect(Collectors.joining(",")))
-			.query(Rankings::place)
-			.stream()
-			.filter((place) -> place.parentId() != null)
-			.collect(Collectors.groupingBy((place) -> Objects.requireNonNull(place.parentId())));
-	}
-
-	private static Map<String, Object> common(RankingQuestion question, LocalDate day) {
-		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("year", question.planYear());
-		parameters.put("kind", question.targetKind().name());
-		parameters.put("basis", question.basis().name());
-		parameters.put("asOf", Objects.requireNonNullElse(question.asOf(), LATEST));
-		parameters.put("day", day);
-		return parameters;
 	}
 
 	private Ranking answer(RankingQuestion question, RegionRow parent, Place top, List<Tally> tallies) {
@@ -325,29 +163,6 @@ public class Rankings {
 	private static boolean overTarget(Counts started, Counts planned) {
 		Rate rate = Rate.of(started.neighbourhoods(), planned.neighbourhoods());
 		return rate != null && rate.exceeded();
-	}
-
-	/** The first text after every path below: the character after a slash is a zero. */
-	private static String end(String path) {
-		return path.substring(0, path.length() - 1) + '0';
-	}
-
-	private static Place place(ResultSet rs, int rowNumber) throws SQLException {
-		Planned target = rs.getBoolean("has_target")
-				? new Planned(counts(rs, "neighbourhoods", "households"), rs.getBigDecimal("planned_investment"))
-				: null;
-		LocalDate asOf = rs.getObject("as_of", LocalDate.class);
-		Report report = (asOf != null) ? new Report(asOf,
-				new Done(counts(rs, "started_neighbourhoods", "started_households"),
-						counts(rs, "finished_neighbourhoods", "finished_households"),
-						rs.getBigDecimal("completed_investment")))
-				: null;
-		return new Place(rs.getLong("id"), rs.getObject("parent_id", Long.class), rs.getString("code"),
-				rs.getString("name"), rs.getString("path"), target, report);
-	}
-
-	private static Counts counts(ResultSet rs, String neighbourhoods, String households) throws SQLException {
-		return new Counts(rs.getObject(neighbourhoods, Integer.class), rs.getObject(households, Integer.class));
 	}
 
 }
