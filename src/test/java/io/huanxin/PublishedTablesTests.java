@@ -18,6 +18,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.huanxin.golden.GoldenTable;
 import io.huanxin.support.BrowserTest;
+import io.huanxin.support.TablesOwner;
 import io.huanxin.support.Visitor;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.Workbook;
@@ -31,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,9 +63,7 @@ class PublishedTablesTests {
 	 */
 	@AfterEach
 	void removeWhatWasImported() {
-		JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(this.database.getJdbcUrl(),
-				Objects.requireNonNull(this.database.getUsername()),
-				Objects.requireNonNull(this.database.getPassword())));
+		JdbcClient owner = TablesOwner.of(this.database);
 		owner.sql("""
 				delete from target_revision
 				 where target_id in (select id from target where plan_year in (2021, 2022))

@@ -14,6 +14,8 @@ public enum AuditAction {
 	/** Somebody signed in or switched the role. */
 	SIGNED_IN,
 	/** A secret was changed or handed out. */
-	CREDENTIAL_CHANGED
+	CREDENTIAL_CHANGED,
+	/** The portal itself worked under a scope over the whole tree. */
+	SYSTEM_WORK
 
 }

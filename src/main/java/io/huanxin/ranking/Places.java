@@ -33,11 +33,11 @@ class Places {
 	/** A region and its target of the kind. */
 	private static final String PLACES = """
 			select r.id, r.parent_id, r.code, r.name, r.path,
-			       t.id is not null as has_target, t.neighbourhoods, t.households, t.planned_investment,
+			       t.region_id is not null as has_target, t.neighbourhoods, t.households, t.planned_investment,
 			       f.as_of, f.started_neighbourhoods, f.started_households, f.finished_neighbourhoods,
 			       f.finished_households, f.completed_investment
 			  from %s r
-			  left join target t on t.region_id = r.id
+			  left join target_planned t on t.region_id = r.id
 			                    and t.plan_year = :year
 			                    and t.kind = :kind
 			                    and t.region_path >= :path
@@ -159,9 +159,9 @@ class Places {
 	List<Integer> planYears(RegionRow parent) {
 		return this.jdbc.sql("""
 				with recursive planned (year) as (
-				    select min(plan_year) from target
+				    select min(plan_year) from target_planned
 				     union all
-				    select (select min(plan_year) from target where plan_year > planned.year)
+				    select (select min(plan_year) from target_planned where plan_year > planned.year)
 				      from planned
 				     where planned.year is not null
 				), done (year) as (
@@ -174,7 +174,7 @@ class Places {
 				select year
 				  from planned
 				 where exists (select 1
-				                 from target
+				                 from target_planned
 				                where plan_year = year
 				                  and kind in ('ISSUED', 'DECLARED', 'LIVELIHOOD', 'SUBSIDY')
 				                  and region_path > :path
@@ -202,7 +202,7 @@ class Places {
 		return this.jdbc.sql("""
 				select max(t.plan_year)
 				  from region r
-				  join target t on t.region_id = r.id
+				  join target_planned t on t.region_id = r.id
 				 where r.level = :level
 				   and r.path > :path
 				   and r.path < :end

@@ -36,6 +36,20 @@ public class CurrentScope {
 	}
 
 	/**
+	 * The path of the scope in force, which is all that the database is told.
+	 * @return the path, empty when nobody is at work
+	 */
+	String path() {
+		RegionScope running = JOB.get();
+		if (running != null) {
+			return running.path();
+		}
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof ScopeHolder holder)
+				? holder.scope().path() : "";
+	}
+
+	/**
 	 * Does a piece of work outside a request under somebody's scope.
 	 * @param scope the scope of the person who started it
 	 * @param work the work

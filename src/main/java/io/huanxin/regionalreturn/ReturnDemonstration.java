@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-import io.huanxin.audit.Actor;
 import io.huanxin.region.RegionCode;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.region.SystemWork;
 import io.huanxin.web.DemonstrationData;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
@@ -21,7 +21,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Yichun 2024 as of 29 July: the published totals of the city, split over its counties by
@@ -42,13 +41,17 @@ class ReturnDemonstration implements DemonstrationData {
 
 	private final Regions regions;
 
+	private final SystemWork work;
+
 	@Override
-	@Transactional
 	public void load() {
+		this.work.run("演示数据：汇总填报", Role.CLERK, this::load);
+	}
+
+	private void load(RegionScope everything) {
 		if (this.repository.count() > 0) {
 			return;
 		}
-		RegionScope everything = this.regions.whole(Actor.SYSTEM, Role.CLERK);
 		try (Reader reader = new InputStreamReader(
 				new ClassPathResource("demonstration/yichun-2024.csv").getInputStream(), StandardCharsets.UTF_8)) {
 			for (CSVRecord line : CSVFormat.RFC4180.builder()

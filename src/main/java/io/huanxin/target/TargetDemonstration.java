@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.huanxin.audit.Actor;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.region.SystemWork;
 import io.huanxin.web.DemonstrationData;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
@@ -21,7 +21,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Yichun's declared plan of 2024: the city's published totals, split over its counties by
@@ -38,13 +37,17 @@ class TargetDemonstration implements DemonstrationData {
 
 	private final Regions regions;
 
+	private final SystemWork work;
+
 	@Override
-	@Transactional
 	public void load() {
+		this.work.run("演示数据：年度目标", Role.CLERK, this::load);
+	}
+
+	private void load(RegionScope everything) {
 		if (!this.targets.noneYet()) {
 			return;
 		}
-		RegionScope everything = this.regions.whole(Actor.SYSTEM, Role.CLERK);
 		List<CSVRecord> lines = read();
 		Map<String, RegionRow> counties = this.regions.bearing(lines.stream().map((line) -> line.get("code")).toList(),
 				PLAN_YEAR);

@@ -31,6 +31,8 @@ class TargetRevision {
 
 	private long targetId;
 
+	private String regionPath = "";
+
 	private int revision;
 
 	@Embedded
@@ -46,6 +48,7 @@ class TargetRevision {
 
 	private TargetRevision(Target target, @Nullable String reason, Instant at, String by, @Nullable UUID importId) {
 		this.targetId = target.requiredId();
+		this.regionPath = target.getRegionPath();
 		// an entity's version counts from 0
 		this.revision = Math.toIntExact(target.getVersion() + 1);
 		this.figures = target.getFigures();

@@ -9,6 +9,7 @@ import java.util.Map;
 import com.jayway.jsonpath.JsonPath;
 import io.huanxin.golden.GoldenTable;
 import io.huanxin.support.PortalTest;
+import io.huanxin.support.TablesOwner;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -42,8 +43,8 @@ class RankingApiTests {
 	private RankingRecords records;
 
 	@Autowired
-	void setUp(JdbcClient jdbc) {
-		this.records = new RankingRecords(jdbc);
+	void setUp(JdbcConnectionDetails database) {
+		this.records = new RankingRecords(TablesOwner.of(database));
 	}
 
 	@BeforeEach

@@ -10,9 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +26,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import javax.sql.DataSource;
-
 import com.jayway.jsonpath.JsonPath;
 import io.huanxin.account.Accounts;
 import io.huanxin.audit.Actor;
@@ -39,6 +34,7 @@ import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.support.TablesOwner;
 import io.huanxin.target.TargetKind;
 import io.huanxin.figures.Basis;
 import lombok.RequiredArgsConstructor;
@@ -47,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -107,7 +104,7 @@ class RankingBenchmark {
 	private JdbcClient jdbc;
 
 	@Autowired
-	private DataSource dataSource;
+	private JdbcConnectionDetails database;
 
 	@Autowired
 	private TransactionTemplate transactions;
@@ -383,7 +380,7 @@ class RankingBenchmark {
 	 * and, but for the last province, of every city. Rows lie in the order of the months,
 	 * as they would have come.
 	 */
-	private void fill(int first, int provinces) throws SQLException {
+	private void fill(int first, int provinces) {
 		List<String> statements = List.of("""
 				insert into region (id, code, name, parent_id, level, path)
 				select s.id, s.prefix || '0000', '省' || s.prefix, r.id, 'PROVINCE', r.path || s.id || '/'
@@ -446,15 +443,9 @@ class RankingBenchmark {
 						""");
 		Map<String, Integer> parameters = Map.of("first", first, "last", first + provinces - 1, "cities", CITIES,
 				"counties", COUNTIES, "summed", FIRST_PREFIX + PROVINCES - 1);
-		this.transactions.executeWithoutResult(
-				(status) -> statements.forEach((statement) -> this.jdbc.sql(statement).params(parameters).update()));
-		// only the owner may vacuum
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement()) {
-			statement.execute("reset role");
-			statement.execute("vacuum analyze");
-			statement.execute("set role huanxin_app");
-		}
+		JdbcClient owner = TablesOwner.of(this.database);
+		statements.forEach((statement) -> owner.sql(statement).params(parameters).update());
+		owner.sql("vacuum analyze").update();
 	}
 
 	/** A region by its code. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 import io.huanxin.support.PortalTest;
+import io.huanxin.support.TablesOwner;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -32,8 +33,8 @@ class RankingPageTests {
 	private RankingRecords records;
 
 	@Autowired
-	void setUp(JdbcClient jdbc) {
-		this.records = new RankingRecords(jdbc);
+	void setUp(JdbcConnectionDetails database) {
+		this.records = new RankingRecords(TablesOwner.of(database));
 	}
 
 	@BeforeEach
