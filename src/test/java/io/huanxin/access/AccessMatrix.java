@@ -1,0 +1,122 @@
+package io.huanxin.access;
+
+import java.util.List;
+
+import io.huanxin.access.Route.Subject;
+import io.huanxin.region.Role;
+
+import static io.huanxin.access.Route.get;
+import static io.huanxin.access.Route.post;
+
+/**
+ * Who may do what, route by route. A new route needs an entry here, and so begins with
+ * the question who may use it.
+ */
+final class AccessMatrix {
+
+	/** Everybody who sees business data. */
+	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
+
+	/** A ranking is read from below its parent and from above, by every role. */
+	private static final Route.Rule RANKING = (role, place) -> (place == Place.FOREIGN) ? Answer.UNKNOWN : Answer.DONE;
+
+	/**
+	 * A job belongs to whoever started it; reviewers and auditors of its region look on.
+	 */
+	private static final Route.Rule JOB = (role,
+			place) -> (place.within && (role == Role.REVIEWER || role == Role.AUDITOR)) ? Answer.DONE : Answer.UNKNOWN;
+
+	/** Only whoever started a job goes on with it. */
+	private static final Route.Rule GO_ON = (role,
+			place) -> (place.within && (role == Role.REVIEWER || role == Role.AUDITOR)) ? Answer.FORBIDDEN
+					: Answer.UNKNOWN;
+
+	static final List<Route> ROUTES = List.of(
+			// signing in and one's own account
+			get("/login").rule(Route.Rule.ANYBODY), get("/language").rule(Route.Rule.ANYBODY).with("tag", "en"),
+			get("/account"), post("/account/role").rule((role, place) -> Answer.UNKNOWN).with("assignment", "1"),
+			post("/account/password").with("current", "x").with("replacement", "y").with("repeated", "z"),
+			post("/account/token"),
+			// my desk
+			get("/"),
+			// regions
+			get("/regions"), get("/regions/{id}").of(Subject.REGION).within(Role.values()),
+			get("/regions/{parentId}/new").of(Subject.REGION).within(Role.ADMINISTRATOR),
+			post("/regions/{parentId}/new").of(Subject.REGION)
+				.within(Role.ADMINISTRATOR)
+				.with("code", "")
+				.with("name", ""),
+			get("/regions/{id}/edit").of(Subject.REGION).within(Role.ADMINISTRATOR),
+			post("/regions/{id}/edit").of(Subject.REGION).within(Role.ADMINISTRATOR).with("name", ""),
+			// yearly targets
+			get("/targets").lists().only(READERS).with("planYear", "1996"),
+			get("/targets/{id}").of(Subject.TARGET).within(READERS), get("/targets/new").only(Role.CLERK),
+			post("/targets").within(Role.CLERK)
+				.with("region", "CODE")
+				.with("planYear", "1996")
+				.with("kind", "LIVELIHOOD")
+				.with("neighbourhoods", "5")
+				.with("version", "0"),
+			get("/targets/{id}/edit").of(Subject.TARGET).within(Role.CLERK),
+			post("/targets/{id}/edit").of(Subject.TARGET)
+				.within(Role.CLERK)
+				.with("neighbourhoods", "5")
+				.with("reason", "核实")
+				.with("version", "0"),
+			// regional returns
+			get("/returns").lists().only(READERS).with("planYear", "1996").with("month", "1996-07"),
+			get("/returns/{id}").of(Subject.RETURN).within(READERS), get("/returns/new").only(Role.CLERK),
+			post("/returns").within(Role.CLERK)
+				.with("region", "CODE")
+				.with("planYear", "1996")
+				.with("asOf", "1996-08-31")
+				.with("startedNeighbourhoods", "9999")
+				.with("explanation", "核实")
+				.with("version", "0"),
+			get("/returns/{id}/edit").of(Subject.RETURN).within(Role.CLERK),
+			post("/returns/{id}/edit").of(Subject.RETURN)
+				.within(Role.CLERK)
+				.with("startedNeighbourhoods", "9999")
+				.with("explanation", "核实")
+				.with("version", "0"),
+			post("/returns/{id}/approval").of(Subject.RETURN).within(Role.REVIEWER).with("version", "0"),
+			post("/returns/{id}/rejection").of(Subject.RETURN)
+				.within(Role.REVIEWER)
+				.with("version", "0")
+				.with("reason", "核实"),
+			post("/returns/{id}/lock").of(Subject.RETURN).within(Role.REVIEWER).in("APPROVED").with("version", "0"),
+			post("/returns/{id}/unlock").of(Subject.RETURN)
+				.within(Role.REVIEWER)
+				.in("LOCKED")
+				.with("version", "0")
+				.with("reason", "核实"),
+			// rankings
+			get("/rankings").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),
+			get("/rankings.csv").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),
+			get("/api/v1/rankings").rule(RANKING)
+				.with("planYear", "1996")
+				.with("parent", "CODE")
+				.with("level", "COMMUNITY"),
+			get("/api/v1/rankings.csv").rule(RANKING)
+				.with("planYear", "1996")
+				.with("parent", "CODE")
+				.with("level", "COMMUNITY"),
+			// imports and exports; the type is targets
+			get("/imports"), get("/imports/new").only(Role.CLERK, Role.ADMINISTRATOR),
+			post("/imports").only(Role.CLERK).with("type", "targets"), get("/imports/{id}").of(Subject.JOB).rule(JOB),
+			get("/imports/{id}/progress").of(Subject.JOB).rule(JOB),
+			post("/imports/{id}/confirm").of(Subject.JOB).rule(GO_ON).with("mode", "all"),
+			get("/imports/{id}/errors.xlsx").of(Subject.JOB).rule(JOB), get("/imports/templates/{type}.xlsx"),
+			get("/exports/{type}.xlsx").only(READERS).with("planYear", "1996"),
+			get("/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"),
+			post("/api/v1/imports").only(Role.CLERK).with("type", "targets"),
+			get("/api/v1/imports/{id}").of(Subject.JOB).rule(JOB),
+			get("/api/v1/imports/{id}/errors.xlsx").of(Subject.JOB).rule(JOB),
+			get("/api/v1/imports/templates/{type}.xlsx"),
+			get("/api/v1/exports/{type}.xlsx").only(READERS).with("planYear", "1996"),
+			get("/api/v1/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"));
+
+	private AccessMatrix() {
+	}
+
+}

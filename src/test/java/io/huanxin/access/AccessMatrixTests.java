@@ -1,0 +1,281 @@
+package io.huanxin.access;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.huanxin.access.Route.Subject;
+import io.huanxin.account.Accounts;
+import io.huanxin.attachment.FileStore;
+import io.huanxin.region.Role;
+import io.huanxin.support.PortalTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+/**
+ * Asks for every mapped route as every role, for a record of one's own region, of one
+ * below, of the one above and of a foreign one. The database is told the whole tree here,
+ * so it is the services' own check that answers; what stands behind it is tested
+ * elsewhere. Each request is rolled back.
+ */
+@PortalTest
+@Transactional
+class AccessMatrixTests {
+
+	/** What belongs to libraries and says nothing about any region. */
+	private static final Set<String> OTHERS = Set.of("ANY /api/**", "ANY /error", "GET /v3/api-docs",
+			"GET /v3/api-docs.yaml");
+
+	@Autowired
+	MockMvcTester mvc;
+
+	@Autowired
+	Accounts accounts;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	@Autowired
+	FileStore files;
+
+	@Autowired
+	Map<String, RequestMappingHandlerMapping> mappings;
+
+	static Stream<Arguments> everything() {
+		return AccessMatrix.ROUTES.stream()
+			.flatMap((route) -> Arrays.stream(Role.values())
+				.flatMap((role) -> Arrays.stream(Place.values()).map((place) -> Arguments.of(route, role, place))));
+	}
+
+	static Stream<Route> routes() {
+		return AccessMatrix.ROUTES.stream();
+	}
+
+	@Test
+	void everyRouteHasAnEntryAndEveryEntryARoute() {
+		Set<String> mapped = new TreeSet<>();
+		this.mappings.values()
+			.forEach((mapping) -> mapping.getHandlerMethods()
+				.keySet()
+				.forEach((info) -> info.getPatternValues()
+					.forEach((pattern) -> mapped.addAll(names(info.getMethodsCondition().getMethods(), pattern)))));
+		mapped.removeAll(OTHERS);
+
+		assertThat(mapped).containsExactlyElementsOf(
+				AccessMatrix.ROUTES.stream().map(Route::name).collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	private static Set<String> names(Set<?> methods, String pattern) {
+		if (methods.isEmpty()) {
+			return Set.of("ANY " + pattern);
+		}
+		return methods.stream().map((method) -> method + " " + pattern).collect(Collectors.toSet());
+	}
+
+	/** Separation of duties, read off the matrix itself. */
+	@ParameterizedTest
+	@MethodSource("routes")
+	void auditorsWriteNothingAndAdministratorsSeeNoBusinessData(Route route) {
+		for (Place place : Place.values()) {
+			if (route.writes() && !route.pattern().startsWith("/account")) {
+				assertThat(route.rule().answer(Role.AUDITOR, place)).isNotEqualTo(Answer.DONE);
+			}
+			if (Set.of(Subject.TARGET, Subject.RETURN).contains(route.subject()) || route.listed()) {
+				assertThat(route.rule().answer(Role.ADMINISTRATOR, place)).isNotEqualTo(Answer.DONE);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("everything")
+	void isAnsweredAsTheMatrixSays(Route route, Role role, Place place) {
+		String id = records(route, place);
+		String before = state();
+
+		MockHttpServletResponse response = send(route, person(role), place, id);
+
+		Answer expected = route.rule().answer(role, place);
+		assertThat(expected.is(response))
+			.as("%s expected, but was %s %s", expected, response.getStatus(), response.getRedirectedUrl())
+			.isTrue();
+		if (!route.writes() || expected != Answer.DONE) {
+			assertThat(state()).as("nothing is changed").isEqualTo(before);
+		}
+		else if (route.pattern().startsWith("/targets") || route.pattern().startsWith("/returns")) {
+			assertThat(state()).as("it is changed").isNotEqualTo(before);
+		}
+		if (route.listed() && expected == Answer.DONE) {
+			lists(response);
+		}
+		headers(route, response, true);
+	}
+
+	@ParameterizedTest
+	@MethodSource("routes")
+	void isClosedToStrangers(Route route) {
+		String id = records(route, Place.OWN);
+		String before = state();
+
+		MockHttpServletResponse response = send(route, null, Place.OWN, id);
+
+		Answer expected = (route.rule() == Route.Rule.ANYBODY) ? Answer.DONE : Answer.SIGN_IN;
+		assertThat(expected.is(response)).as("%s expected, but was %s", expected, response.getStatus()).isTrue();
+		assertThat(state()).isEqualTo(before);
+		headers(route, response, false);
+	}
+
+	/** What lies within is there, what lies without is not, and is in no sum either. */
+	private static void lists(MockHttpServletResponse response) {
+		String text = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8)
+			.replaceAll("(?<=[0-9]),(?=[0-9]{3}\\b)", "");
+		assertThat(text).containsPattern("\\b7001\\b").containsPattern("\\b7020\\b");
+		assertThat(text).doesNotContainPattern("\\b(7300|9000|14301|16001|21321|23021|30321)\\b");
+	}
+
+	private static void headers(Route route, MockHttpServletResponse response, boolean signedIn) {
+		assertThat(response.getHeader("Content-Security-Policy"))
+			.contains("script-src 'self'", "frame-ancestors 'none'")
+			.doesNotContain("script-src 'unsafe-inline'", "unsafe-eval");
+		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(response.getHeader("X-Frame-Options")).isEqualTo("DENY");
+		assertThat(response.getHeader("Strict-Transport-Security")).contains("max-age=");
+		if (signedIn) {
+			assertThat(response.getHeader("Cache-Control")).as(route.name()).contains("no-store");
+		}
+	}
+
+	private MockHttpServletResponse send(Route route, @Nullable UserDetails person, Place place, String id) {
+		String address = route.pattern().replaceAll("\\{(id|parentId)}", id).replace("{type}", "targets");
+		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(HttpMethod.valueOf(route.method())).uri(address);
+		return (route.pattern().endsWith("/imports") && route.writes())
+				? finish(request.multipart().file("file", "行政区划代码\n".getBytes(StandardCharsets.UTF_8)), route, person,
+						place)
+				: finish(request, route, person, place);
+	}
+
+	private <B extends AbstractMockHttpServletRequestBuilder<B>> MockHttpServletResponse finish(B request, Route route,
+			@Nullable UserDetails person, Place place) {
+		request.secure(true).locale(Locale.SIMPLIFIED_CHINESE).with(csrf());
+		if (person != null) {
+			request.with(user(person));
+		}
+		route.parameters().forEach((name, value) -> request.param(name, value.equals("CODE") ? place.code : value));
+		return this.mvc.perform(request).getResponse();
+	}
+
+	private UserDetails person(Role role) {
+		String username = switch (role) {
+			case CLERK -> "yichun-clerk";
+			case REVIEWER -> "yichun-reviewer";
+			case LEADER -> "yichun-leader";
+			case DEPARTMENT -> "yichun-finance";
+			case AUDITOR, ADMINISTRATOR -> "matrix-" + role.name().toLowerCase(Locale.ROOT);
+		};
+		if (username.startsWith("matrix-")) {
+			this.accounts.openDemonstration(username, "演示", "Huanxin-2026", role, Place.OWN.code);
+		}
+		return this.accounts.loadUserByUsername(username);
+	}
+
+	/** A target and a return at every place, and a job if the route is about one. */
+	private String records(Route route, Place place) {
+		for (Place each : Place.values()) {
+			this.jdbc.sql("""
+					insert into target (id, region_id, region_path, plan_year, kind, neighbourhoods, created_by)
+					select nextval('target_seq'), id, path, 1996, 'DECLARED', :n, 'test' from region where code = :code
+					""").param("n", each.marker()).param("code", each.code).update();
+			this.jdbc
+				.sql("""
+						insert into regional_return (id, region_id, region_path, plan_year, as_of, started_neighbourhoods,
+						                             state, submitted_by, submitted_at)
+						select nextval('regional_return_seq'), id, path, 1996, date '1996-07-31', :n, :state, 'somebody', now()
+						  from region where code = :code
+						""")
+				.param("n", each.marker())
+				.param("state", route.state())
+				.param("code", each.code)
+				.update();
+		}
+		return switch (route.subject()) {
+			case NONE -> "0";
+			case REGION -> one("select id::text from region where code = ?", place.code);
+			case TARGET -> one("""
+					select t.id::text from target t join region r on r.id = t.region_id
+					 where t.plan_year = 1996 and r.code = ?
+					""", place.code);
+			case RETURN -> one("""
+					select t.id::text from regional_return t join region r on r.id = t.region_id
+					 where t.plan_year = 1996 and r.code = ?
+					""", place.code);
+			case JOB -> job(place);
+		};
+	}
+
+	/** A checked import with one problem, started by somebody else at the place. */
+	private String job(Place place) {
+		String id = UUID.randomUUID().toString();
+		byte[] file = "行政区划代码,计划年度,目标类型,小区数\n1,1996,申报计划,1\n".getBytes(StandardCharsets.UTF_8);
+		this.jdbc
+			.sql("""
+					insert into job (id, type, mode, state, file_name, file_sha256, file_size, rows, errors, account_id, username,
+					                 role, region_id, region_path, finished_at)
+					select :id::uuid, 'targets', 'CHECK', 'CHECKED', '表.csv', :file, 1, 1, 1, a.id, a.username, 'CLERK', r.id,
+					       r.path, now()
+					  from account a
+					  join region r on r.code = :code
+					 where a.username = 'nation-clerk'
+					""")
+			.param("id", id)
+			.param("file", this.files.store(new ByteArrayInputStream(file), 1000).sha256())
+			.param("code", place.code)
+			.update();
+		this.jdbc.sql("""
+				insert into job_problem (job_id, position, row_number, header, value, code, severity, args)
+				values (:id::uuid, 0, 2, '行政区划代码', '1', 'UNKNOWN_REGION', 'ERROR', '{}')
+				""").param("id", id).update();
+		return id;
+	}
+
+	private String one(String statement, String code) {
+		return this.jdbc.sql(statement).param(code).query(String.class).single();
+	}
+
+	/** Everything a request could have changed, in short. */
+	private String state() {
+		return this.jdbc
+			.sql("""
+					select md5(concat((select string_agg(t::text, ';' order by t.id) from target t where t.plan_year = 1996),
+					                  (select string_agg(t::text, ';' order by t.id) from regional_return t
+					                    where t.plan_year = 1996),
+					                  (select string_agg(t::text, ';' order by t.id) from region t),
+					                  (select string_agg(t::text, ';' order by t.id) from job t)))
+					""")
+			.query(String.class)
+			.single();
+	}
+
+}
