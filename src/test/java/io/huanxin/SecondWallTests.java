@@ -156,7 +156,9 @@ class SecondWallTests {
 		assertThat(this.owner.sql("""
 				select tablename || ': ' || qual
 				  from pg_policies
-				 where qual not like '%starts_with(region_path, ( SELECT NULLIF(current_setting(''huanxin.scope''%'
+				 where qual not like 'COALESCE(((region_path >= ( SELECT NULLIF(current_setting(''huanxin.scope''%'
+				    or qual not like '%AND (region_path < ( SELECT (rtrim(NULLIF(current_setting(''huanxin.scope''%'
+				    or qual not like '%, false)'
 				    or with_check is not null
 				    or cmd <> 'ALL'
 				""").query(String.class).list()).isEmpty();
