@@ -1,15 +1,20 @@
 package io.huanxin.region;
 
 import java.util.List;
+import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.web.FormProblems;
+import io.huanxin.web.Overtaken;
+import io.huanxin.web.StaleRecord;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -28,6 +33,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegionController {
 
 	private static final int SEARCHED = 200;
+
+	private static final Map<String, String> LABELS = Map.of("name", "region.name", "level", "region.level",
+			"functionalZone", "region.zone", "ranked", "region.ranked", "centralUrban", "region.central", "validFrom",
+			"region.valid-from", "validTo", "region.valid-to");
 
 	private final Regions regions;
 
@@ -94,7 +103,7 @@ class RegionController {
 
 	@PostMapping("/{id}/edit")
 	String update(RegionScope scope, @PathVariable long id, @Valid @ModelAttribute("form") RegionForm form,
-			BindingResult binding, Model model, RedirectAttributes flash) {
+			BindingResult binding, Model model, RedirectAttributes flash, HttpServletResponse response) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow region = this.regions.getRow(scope, id);
 		if (!binding.hasErrors()) {
@@ -102,6 +111,11 @@ class RegionController {
 				boolean changed = this.regions.revise(scope, id, form.version(), form.facts());
 				flash.addFlashAttribute("done", changed ? "region.revised" : "form.unchanged");
 				return "redirect:/regions/" + id;
+			}
+			catch (StaleRecord ex) {
+				region = this.regions.getRow(scope, id);
+				Overtaken.show(form.at(region.version()), RegionForm.of(region), LABELS, model);
+				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {
 				FormProblems.reject(binding, ex, RegionController::field);

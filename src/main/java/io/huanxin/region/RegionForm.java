@@ -34,6 +34,12 @@ public record RegionForm(@NotBlank @Pattern(regexp = "|[0-9]{6}([0-9]{3}){0,2}")
 		return new RegionForm("", "", parent.level().next(), false, true, false, today, null, 0);
 	}
 
+	/** The same values, entered with the record as it is now in view. */
+	RegionForm at(long now) {
+		return new RegionForm(this.code, this.name, this.level, this.functionalZone, this.ranked, this.centralUrban,
+				this.validFrom, this.validTo, now);
+	}
+
 	RegionFacts facts() {
 		return new RegionFacts(this.name.strip(), this.level, this.functionalZone, this.ranked, this.centralUrban,
 				this.validFrom, this.validTo);

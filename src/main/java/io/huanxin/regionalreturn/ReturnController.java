@@ -3,6 +3,7 @@ package io.huanxin.regionalreturn;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
@@ -13,11 +14,15 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.FormProblems;
+import io.huanxin.web.Overtaken;
+import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -36,6 +41,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReturnController {
 
 	private static final String SUBMIT = "submit";
+
+	private static final Map<String, String> LABELS = Map.of("startedNeighbourhoods", "return.started-n",
+			"startedHouseholds", "return.started-h", "finishedNeighbourhoods", "return.finished-n",
+			"finishedHouseholds", "return.finished-h", "completedInvestment", "return.completed", "arrivedFunds",
+			"return.arrived", "paidFunds", "return.paid", "explanation", "return.explanation");
 
 	private final Returns returns;
 
@@ -141,7 +151,7 @@ class ReturnController {
 	@PostMapping("/{id}/edit")
 	String update(RegionScope scope, @PathVariable long id, @RequestParam(defaultValue = SUBMIT) String action,
 			@Valid @ModelAttribute("form") ReturnForm form, BindingResult binding, Model model,
-			RedirectAttributes flash) {
+			RedirectAttributes flash, HttpServletResponse response) {
 		scope.require(Role.CLERK);
 		ReturnRow row = this.returns.getRow(scope, id);
 		if (!binding.hasErrors()) {
@@ -151,6 +161,11 @@ class ReturnController {
 				flash.addFlashAttribute("done",
 						changed ? (submit ? "return.submitted" : "return.revised") : "form.unchanged");
 				return "redirect:/returns/" + id;
+			}
+			catch (StaleRecord ex) {
+				row = this.returns.getRow(scope, id);
+				Overtaken.show(form.at(row.version()), ReturnForm.of(row), LABELS, model);
+				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {
 				FormProblems.reject(binding, ex, ReturnController::field);

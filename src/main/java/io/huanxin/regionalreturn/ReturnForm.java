@@ -52,6 +52,13 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 				wan(figures.arrivedFunds()), wan(figures.paidFunds()), explanation, version);
 	}
 
+	/** The same values, entered with the record as it is now in view. */
+	ReturnForm at(long now) {
+		return new ReturnForm(this.startedNeighbourhoods, this.startedHouseholds, this.finishedNeighbourhoods,
+				this.finishedHouseholds, this.completedInvestment, this.arrivedFunds, this.paidFunds, this.explanation,
+				now);
+	}
+
 	ReturnFigures figures() {
 		return new ReturnFigures(this.startedNeighbourhoods, this.startedHouseholds, this.finishedNeighbourhoods,
 				this.finishedHouseholds, yuan(this.completedInvestment), yuan(this.arrivedFunds), yuan(this.paidFunds),

@@ -47,6 +47,18 @@ class RegionFormTests {
 			.single()).isEqualTo("2000-03-01");
 	}
 
+	@Test
+	void whoComesSecondSeesBothValuesAndChooses() {
+		long id = this.jdbc.sql("select id from region where code = '360902'").query(Long.class).single();
+		assertThat(post(id, "2000-03-01")).hasStatus3xxRedirection();
+
+		assertThat(post(id, "2001-04-02")).hasStatus(409)
+			.bodyText()
+			.contains("别人刚刚改过这份记录", ">2000-03-01</td>", ">2001-04-02</td>", "value=\"2001-04-02\"")
+			.containsPattern("name=\"version\" value=\"1\"")
+			.doesNotContain("#name\"");
+	}
+
 	private MvcTestResult post(long id, String validFrom) {
 		return this.mvc.post()
 			.uri("/regions/" + id + "/edit")

@@ -79,6 +79,35 @@ class ReturnFormTests {
 		}
 	}
 
+	@Test
+	void whoComesSecondSeesBothValuesAndChooses() {
+		post("startedNeighbourhoods", "20", "startedHouseholds", "7000", "action", "draft");
+		long id = this.jdbc.sql("select id from regional_return where plan_year = 2022").query(Long.class).single();
+		assertThat(revise(id, "0", "21", "7000")).hasStatus3xxRedirection();
+
+		assertThat(revise(id, "0", "22", "7000")).hasStatus(409)
+			.bodyText()
+			.contains("别人刚刚改过这份记录", "<td>21</td>", "<td>22</td>", "value=\"22\"")
+			.doesNotContain("<td>7000</td>");
+		assertThat(revise(id, "1", "22", "7000")).hasStatus3xxRedirection();
+		assertThat(this.jdbc.sql("select started_neighbourhoods from regional_return where id = ?")
+			.param(id)
+			.query(Integer.class)
+			.single()).isEqualTo(22);
+	}
+
+	private MvcTestResult revise(long id, String version, String neighbourhoods, String households) {
+		return this.mvc.post()
+			.uri("/returns/" + id + "/edit")
+			.with(user(this.accounts.loadUserByUsername("yichun-clerk")))
+			.with(csrf())
+			.param("version", version)
+			.param("startedNeighbourhoods", neighbourhoods)
+			.param("startedHouseholds", households)
+			.param("action", "draft")
+			.exchange();
+	}
+
 	private int stored() {
 		return this.jdbc.sql("select count(*) from regional_return where plan_year = 2022")
 			.query(Integer.class)
