@@ -82,9 +82,9 @@ class RankingBenchmark {
 
 	private static final int BATCH = 100;
 
-	private static final int WARM_UP_ROUNDS = 20;
+	private static final int WARM_UP_ROUNDS = 10;
 
-	private static final int ROUNDS = 30;
+	private static final int ROUNDS = 15;
 
 	private static final int YEAR = 2024;
 
