@@ -261,6 +261,8 @@ class ArchitectureTests {
 		static final Map<String, String> WITHOUT_SCOPE = Map.of( //
 				"io.huanxin.account.Accounts", "accounts stand above regions; who asks is the signed-in person",
 				"io.huanxin.audit.AuditTrail", "asked by the feature that owns the record, which checked the scope",
+				"io.huanxin.audit.AuditSeals", "the chain covers everybody's entries and shows none",
+				"io.huanxin.audit.AuditVerifier", "the same; its page asks for an auditor of the root",
 				"io.huanxin.figures.Figures", "pushed into by registers, which checked the scope",
 				"io.huanxin.calendar.Deadlines", "settings, no figures; asked by those who checked the path",
 				"io.huanxin.region.Regions#bearing", "an import tells unknown codes from those of others");
