@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 import lombok.RequiredArgsConstructor;
@@ -63,19 +64,36 @@ public class AuditTrail {
 	}
 
 	/**
-	 * Records many changes at once, for imports.
+	 * Records that somebody read or took something along, which changes nothing.
+	 * @param actor who did it
+	 * @param action what was done
+	 * @param subject what was read
+	 * @param values what exactly, such as the filter and the number of rows
+	 */
+	@Transactional
+	public void recordReading(Actor actor, AuditAction action, Subject subject, Object values) {
+		record(actor, action, subject, null, values);
+	}
+
+	/**
+	 * Records many changes at once.
 	 * @param actor who did them
+	 * @param importId the import in whose course they were done, null where a person did
+	 * them; what an import creates is covered by its own entry and the record's import id
 	 * @param entries the changes, in the order in which they were done
 	 * @throws org.springframework.transaction.IllegalTransactionStateException when
 	 * called outside the transaction of the changes
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	public void recordAll(Actor actor, List<Entry> entries) {
+	public void recordAll(Actor actor, @Nullable UUID importId, List<Entry> entries) {
+		if (entries.isEmpty()) {
+			return;
+		}
 		this.jdbc.sql("""
-				insert into audit_entry (id, at, account_id, username, role, address, action,
-				                         entity, entity_key, region_path, before_values, after_values)
-				select nextval('audit_entry_seq'), :at, :account, :username, :role, :address, e.action,
-				       e.entity, e.key, e.path, e.before::jsonb, e.after::jsonb
+				insert into audit_entry (id, at, account_id, username, role, address, action, entity, entity_key,
+				                         region_path, before_values, after_values, import_id)
+				select nextval('audit_entry_seq'), :at, :account, :username, :role, :address, e.action, e.entity, e.key,
+				       e.path, e.before::jsonb, e.after::jsonb, :import
 				  from unnest(:actions::text[], :entities::text[], :keys::text[], :paths::text[],
 				              :befores::text[], :afters::text[]) with ordinality
 				       as e (action, entity, key, path, before, after, place)
@@ -86,6 +104,7 @@ public class AuditTrail {
 			.param("username", actor.username())
 			.param("role", actor.role())
 			.param("address", actor.address(), Types.VARCHAR)
+			.param("import", importId, Types.OTHER)
 			.param("actions", column(entries, (entry) -> entry.action().name()))
 			.param("entities", column(entries, (entry) -> entry.subject().entity()))
 			.param("keys", column(entries, (entry) -> entry.subject().key()))
@@ -106,21 +125,46 @@ public class AuditTrail {
 	 */
 	@Transactional(readOnly = true)
 	public List<AuditEntry> history(Subject subject) {
-		return this.jdbc.sql("""
-				select at, username, role, action, before_values::text as before_values,
-				       after_values::text as after_values
-				  from audit_entry
-				 where entity = :entity
-				   and entity_key = :key
-				 order by id desc
+		return history(subject, null);
+	}
+
+	/**
+	 * Everything that ever happened to one record, the newest first. The history of a
+	 * record that an import created begins with the import.
+	 * @param subject the record
+	 * @param importId the import that created it, null where none did
+	 * @return its entries, at most 200
+	 */
+	@Transactional(readOnly = true)
+	public List<AuditEntry> history(Subject subject, @Nullable UUID importId) {
+		return this.jdbc.sql("select " + AuditEntry.COLUMNS + """
+				  from (select *
+				          from audit_entry
+				         where entity = :entity
+				           and entity_key = :key
+				         union all
+				        select *
+				          from audit_entry
+				         where entity = 'job'
+				           and entity_key = :import::text
+				           and action = 'IMPORTED'
+				           and not exists (select 1
+				                             from audit_entry c
+				                            where c.entity = :entity
+				                              and c.entity_key = :key
+				                              and c.action = 'CREATED')) e
+				""" + AuditEntry.IMPORT + """
+				 order by e.at desc, e.id desc
 				 limit 200
 				""")
 			.param("entity", subject.entity())
 			.param("key", subject.key())
-			.query((rs, row) -> new AuditEntry(rs.getTimestamp("at").toInstant(), rs.getString("username"),
-					rs.getString("role"), AuditAction.valueOf(rs.getString("action")), rs.getString("before_values"),
-					rs.getString("after_values")))
-			.list();
+			.param("import", importId, Types.OTHER)
+			.query(AuditEntry::of)
+			.list()
+			.stream()
+			.map((entry) -> entry.about(subject))
+			.toList();
 	}
 
 	private @Nullable String toJson(@Nullable Object values) {

@@ -1,6 +1,7 @@
 package io.huanxin.region;
 
 import java.time.LocalDate;
+import java.util.UUID;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -52,12 +53,15 @@ class Region {
 
 	private @Nullable LocalDate validTo;
 
+	private @Nullable UUID importId;
+
 	@Version
 	private long version;
 
 	/** The id is drawn beforehand, because the path contains it. */
-	Region(long id, RegionCode code, Region parent, RegionFacts facts) {
+	Region(long id, RegionCode code, Region parent, RegionFacts facts, @Nullable UUID importId) {
 		this.id = id;
+		this.importId = importId;
 		this.code = code.value();
 		this.parent = parent;
 		// by its getter: the parent may be a proxy, whose own fields are empty

@@ -62,7 +62,8 @@ class RegionController {
 		model.addAttribute("lineage", lineage.subList(0, lineage.size() - 1));
 		model.addAttribute("children", this.regions.children(scope, id));
 		model.addAttribute("history",
-				this.audit.history(new AuditTrail.Subject("region", String.valueOf(id), region.path())));
+				this.audit.history(new AuditTrail.Subject("region", String.valueOf(id), region.path()),
+						this.regions.importOf(scope, id).orElse(null)));
 		model.addAttribute("mayEdit", scope.has(Role.ADMINISTRATOR));
 		return "region/show";
 	}

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.huanxin.calendar.BeijingTime;
@@ -69,7 +70,7 @@ class RegionImport implements ImportType {
 		parentsFirst.sort(Comparator.comparing(RegionImport::depth));
 		int done = 0;
 		for (SheetRow row : parentsFirst) {
-			apply(scope, row, problems, counter);
+			apply(scope, context.jobId(), row, problems, counter);
 			if (++done % 200 == 0) {
 				context.progress().accept(done);
 			}
@@ -77,7 +78,8 @@ class RegionImport implements ImportType {
 		return counter.outcome();
 	}
 
-	private void apply(RegionScope scope, SheetRow row, Problems problems, ImportOutcome.Counter counter) {
+	private void apply(RegionScope scope, UUID importId, SheetRow row, Problems problems,
+			ImportOutcome.Counter counter) {
 		String code = row.text(RegionColumns.CODE);
 		if (code == null) {
 			return;
@@ -104,12 +106,12 @@ class RegionImport implements ImportType {
 		}
 		try {
 			if (stored.isEmpty()) {
-				this.regions.register(scope, new RegionCode(code), parent.orElseThrow().id(), facts);
+				this.regions.takeIn(scope, new RegionCode(code), parent.orElseThrow().id(), facts, importId);
 				counter.created(row, code + " " + facts.name());
 			}
 			else {
 				RegionRow before = stored.get();
-				this.regions.revise(scope, before.id(), before.version(), facts);
+				this.regions.revise(scope, before.id(), before.version(), facts, importId);
 				counter.updated(row, code + " " + facts.name(), changes(before, facts));
 			}
 		}

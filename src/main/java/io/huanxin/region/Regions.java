@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
@@ -63,6 +64,21 @@ public class Regions {
 			.optional()
 			.filter((row) -> scope.contains(row.path()))
 			.orElseThrow(() -> new UnknownRecord("region " + id));
+	}
+
+	/**
+	 * The import that added a region.
+	 * @param scope the scope in force
+	 * @param id the region's id
+	 * @return the import, empty where a person filled in the form
+	 * @throws UnknownRecord when there is none, or it lies outside the scope
+	 */
+	Optional<UUID> importOf(RegionScope scope, long id) {
+		getRow(scope, id);
+		return this.jdbc.sql("select import_id from region where id = :id and import_id is not null")
+			.param("id", id)
+			.query(UUID.class)
+			.optional();
 	}
 
 	/**
@@ -220,17 +236,28 @@ public class Regions {
 	 */
 	@Transactional(noRollbackFor = BrokenRule.class)
 	public long register(RegionScope scope, RegionCode code, long parentId, RegionFacts facts) {
+		Region region = add(scope, code, parentId, facts, null);
+		this.audit.record(scope.actor(), AuditAction.CREATED, subject(region), null, facts);
+		return region.getId();
+	}
+
+	/** Adds a region for an import, whose own entry stands for all that it adds. */
+	@Transactional(noRollbackFor = BrokenRule.class)
+	void takeIn(RegionScope scope, RegionCode code, long parentId, RegionFacts facts, UUID importId) {
+		add(scope, code, parentId, facts, importId);
+	}
+
+	private Region add(RegionScope scope, RegionCode code, long parentId, RegionFacts facts, @Nullable UUID importId) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow parent = getRow(scope, parentId);
 		check(code.value(), parent.level(), facts, null);
 		long id = this.jdbc.sql("select nextval('region_seq')").query(Long.class).single();
-		Region region = new Region(id, code, this.repository.getReferenceById(parentId), facts);
+		Region region = new Region(id, code, this.repository.getReferenceById(parentId), facts, importId);
 		this.entityManager.persist(region);
 		this.entityManager.flush();
 		// an import of thousands would compare all of them with themselves at every flush
 		this.entityManager.detach(region);
-		this.audit.record(scope.actor(), AuditAction.CREATED, subject(region), null, facts);
-		return id;
+		return region;
 	}
 
 	/**
@@ -246,6 +273,12 @@ public class Regions {
 	 */
 	@Transactional(noRollbackFor = BrokenRule.class)
 	public boolean revise(RegionScope scope, long id, long version, RegionFacts facts) {
+		return revise(scope, id, version, facts, null);
+	}
+
+	/** Corrects what is said of a region, in the course of an import. */
+	@Transactional(noRollbackFor = BrokenRule.class)
+	boolean revise(RegionScope scope, long id, long version, RegionFacts facts, @Nullable UUID importId) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow row = getRow(scope, id);
 		Region region = this.repository.findById(id).orElseThrow(() -> new UnknownRecord("region " + id));
@@ -262,7 +295,8 @@ public class Regions {
 		region.revise(facts);
 		this.repository.flush();
 		this.entityManager.detach(region);
-		this.audit.record(scope.actor(), AuditAction.REVISED, subject(region), before, facts);
+		this.audit.recordAll(scope.actor(), importId,
+				List.of(new AuditTrail.Entry(AuditAction.REVISED, subject(region), before, facts)));
 		return true;
 	}
 

@@ -87,8 +87,10 @@ class ReturnController {
 	private String show(RegionScope scope, ReturnRow row, Model model) {
 		model.addAttribute("row", row);
 		model.addAttribute("previous", previous(scope, row.region(), row.planYear(), row.asOf()));
-		model.addAttribute("history", this.audit
-			.history(new AuditTrail.Subject("regional_return", String.valueOf(row.id()), row.region().path())));
+		model.addAttribute("history",
+				this.audit.history(
+						new AuditTrail.Subject("regional_return", String.valueOf(row.id()), row.region().path()),
+						row.importId()));
 		boolean reviewer = scope.has(Role.REVIEWER) && !scope.actor().username().equals(row.submittedBy());
 		model.addAttribute("mayRevise", scope.has(Role.CLERK) && row.state() != ReturnState.LOCKED);
 		model.addAttribute("mayApprove", reviewer && row.state() == ReturnState.SUBMITTED);

@@ -151,6 +151,8 @@ class ReturnImport implements ImportType {
 
 		private final List<Accepted> accepted = new ArrayList<>();
 
+		private final List<AuditTrail.Entry> trail = new ArrayList<>();
+
 		Run(RegionScope scope, ImportContext context, Problems problems, List<SheetRow> rows) {
 			this.scope = scope;
 			this.context = context;
@@ -246,6 +248,7 @@ class ReturnImport implements ImportType {
 				}
 			}
 			ReturnImport.this.repository.flush();
+			ReturnImport.this.audit.recordAll(this.scope.actor(), this.context.jobId(), this.trail);
 			// in the order of the regions' ids, so that two imports never wait for each
 			// other
 			changed.forEach((key, from) -> ReturnImport.this.returns.restate(key.regionId(), key.planYear(), from));
@@ -273,9 +276,8 @@ class ReturnImport implements ImportType {
 			List<Change> changes = changes(stored, each.figures());
 			stored.revise(each.figures());
 			stored.submit(username, ReturnImport.this.clock.instant());
-			stored.importedBy(this.context.jobId());
-			ReturnImport.this.audit.record(this.scope.actor(), AuditAction.REVISED, Returns.subject(stored), before,
-					new Returns.Snapshot(stored));
+			this.trail.add(new AuditTrail.Entry(AuditAction.REVISED, Returns.subject(stored), before,
+					new Returns.Snapshot(stored)));
 			counter.updated(each.row(), name, changes);
 			return true;
 		}

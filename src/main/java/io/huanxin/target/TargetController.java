@@ -87,7 +87,8 @@ class TargetController {
 		model.addAttribute("target", target);
 		model.addAttribute("versions", this.targets.history(scope, id));
 		model.addAttribute("history",
-				this.audit.history(new AuditTrail.Subject("target", String.valueOf(id), target.regionPath())));
+				this.audit.history(new AuditTrail.Subject("target", String.valueOf(id), target.regionPath()),
+						this.targets.importOf(scope, id).orElse(null)));
 		model.addAttribute("mayEdit", this.targets.mayEnter(scope, region, target.kind()));
 		model.addAttribute("setAbove", scope.has(Role.CLERK) && target.kind().fromAbove());
 		return "target/show";

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -174,6 +175,21 @@ public class Targets {
 					rs.getString("revised_by"), rs.getString("reason"), figures(rs), previous));
 		});
 		return versions;
+	}
+
+	/**
+	 * The import that set a target for the first time.
+	 * @param scope the scope in force
+	 * @param id the target's id
+	 * @return the import, empty where a person filled in the form
+	 * @throws UnknownRecord when there is none, or it lies outside the scope
+	 */
+	Optional<UUID> importOf(RegionScope scope, long id) {
+		getRow(scope, id);
+		return this.jdbc.sql("select import_id from target where id = :id and import_id is not null")
+			.param("id", id)
+			.query(UUID.class)
+			.optional();
 	}
 
 	/**
@@ -343,7 +359,9 @@ public class Targets {
 						importId);
 				this.entityManager.persist(target);
 				written.add(target);
-				trail.add(new AuditTrail.Entry(AuditAction.CREATED, subject(target), null, audited(entry, null)));
+				if (importId == null) {
+					trail.add(new AuditTrail.Entry(AuditAction.CREATED, subject(target), null, audited(entry, null)));
+				}
 				continue;
 			}
 			Target target = known.get(stored.id());
@@ -364,7 +382,7 @@ public class Targets {
 			.toList();
 		versions.forEach(this.entityManager::persist);
 		this.repository.flush();
-		this.audit.recordAll(scope.actor(), trail);
+		this.audit.recordAll(scope.actor(), importId, trail);
 		// every later batch would look all of these through for changes
 		written.forEach(this.entityManager::detach);
 		versions.forEach(this.entityManager::detach);

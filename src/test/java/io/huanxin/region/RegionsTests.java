@@ -159,6 +159,22 @@ class RegionsTests {
 	}
 
 	@Test
+	void anImportLeavesInTheTrailWhatItChangedAndNotWhatItCreated() {
+		take(new Problems(), row(2, "370100", "济南", null));
+		RegionRow created = this.regions.findByCode(this.administrator, "370100", TODAY).orElseThrow();
+		AuditTrail.Subject subject = new AuditTrail.Subject("region", String.valueOf(created.id()), created.path());
+		assertThat(this.audit.history(subject)).isEmpty();
+		UUID by = this.regions.importOf(this.administrator, created.id()).orElseThrow();
+		take(new Problems(), row(2, "370100", "济南市", null));
+		assertThat(this.audit.history(subject)).singleElement().satisfies((entry) -> {
+			assertThat(entry.action()).isEqualTo(AuditAction.REVISED);
+			assertThat(entry.before()).contains("\"name\": \"济南\"");
+			assertThat(entry.after()).contains("\"name\": \"济南市\"");
+		});
+		assertThat(this.regions.importOf(this.administrator, created.id())).as("who created it").contains(by);
+	}
+
+	@Test
 	void aCountyUnderTheProvinceMayRankWithTheCities() {
 		Problems problems = new Problems();
 		Map<Column, @Nullable Object> values = values("419001", "济源市", "市级");

@@ -198,6 +198,20 @@ class ReturnsTests {
 	}
 
 	@Test
+	void aWorkbookLeavesInTheTrailWhatItChangedAndNotWhatItCreated() {
+		take(new Problems(), row(2, "360902", JULY, 5, null));
+		long id = this.jdbc.sql("select id from regional_return where region_id = ? and plan_year = ?")
+			.params(this.yuanzhou, YEAR)
+			.query(Long.class)
+			.single();
+		UUID creator = this.returns.getRow(this.clerk, id).importId();
+		assertThat(trail(id)).isEmpty();
+		take(new Problems(), row(2, "360902", JULY, 6, null));
+		assertThat(trail(id)).containsExactly("REVISED 5 6 true");
+		assertThat(this.returns.getRow(this.clerk, id).importId()).as("who created it").isEqualTo(creator).isNotNull();
+	}
+
+	@Test
 	void aWorkbookIsHeldAgainstItsOwnRowsWhateverTheirOrder() {
 		Problems problems = new Problems();
 		take(problems, row(2, "360902", AUGUST, 4, null), row(3, "360902", JULY, 5, null));
@@ -242,6 +256,16 @@ class ReturnsTests {
 		AtomicReference<ImportOutcome> outcome = new AtomicReference<>(new ImportOutcome(0, 0, 0, List.of()));
 		this.currentScope.runAs(this.clerk, () -> outcome.set(this.importType.apply(context, List.of(rows), problems)));
 		return Objects.requireNonNull(outcome.get());
+	}
+
+	private List<String> trail(long id) {
+		return this.jdbc.sql("""
+				select concat_ws(' ', action, before_values -> 'figures' ->> 'startedNeighbourhoods',
+				                 after_values -> 'figures' ->> 'startedNeighbourhoods', (import_id is not null)::text)
+				  from audit_entry
+				 where entity = 'regional_return'
+				   and entity_key = ?
+				""").param(String.valueOf(id)).query(String.class).list();
 	}
 
 	private static SheetRow row(int number, String code, LocalDate asOf, int started, @Nullable BigDecimal completed) {

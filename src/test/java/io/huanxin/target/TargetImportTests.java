@@ -105,6 +105,15 @@ class TargetImportTests {
 	}
 
 	@Test
+	void leavesInTheTrailWhatItChangedAndNotWhatItCreated() {
+		take("360902,2022,下达目标,20,,,,,\n360921,2022,下达目标,8,,,,,\n");
+		assertThat(trail()).isEmpty();
+		assertThat(this.targets.importOf(this.yichun, stored("360902").id())).contains(JOB);
+		take("360902,2022,下达目标,22,,,,,\n360921,2022,下达目标,8,,,,,\n");
+		assertThat(trail()).containsExactly("REVISED %d 20 22 %s".formatted(stored("360902").id(), JOB));
+	}
+
+	@Test
 	void theSameFileAgainChangesNothing() {
 		String rows = "360902,2022,下达目标,20,7200,145,10250.5,752393.76,宜住建字〔2022〕1号\n";
 		take(rows);
@@ -198,6 +207,18 @@ class TargetImportTests {
 		this.currentScope.runAs(this.yichun,
 				() -> outcome.set(this.importType.apply(context, read.rows(), read.problems())));
 		return new Taken(Objects.requireNonNull(outcome.get()), read.problems());
+	}
+
+	/** The entries of the imports of this test. */
+	private List<String> trail() {
+		return this.jdbc.sql("""
+				select concat_ws(' ', action, entity_key, before_values ->> 'neighbourhoods',
+				                 after_values ->> 'neighbourhoods', import_id)
+				  from audit_entry
+				 where entity = 'target'
+				   and entity_key in (select id::text from target where plan_year = 2022)
+				 order by id
+				""").query(String.class).list();
 	}
 
 	private static List<Integer> counts(Taken taken) {
