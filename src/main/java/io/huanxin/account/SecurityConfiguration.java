@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -46,11 +48,11 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, Accounts accounts, PasswordEncoder passwords, Clock clock,
-			ProblemEntryPoint problems) {
+			ProblemEntryPoint problems, AuthenticationEventPublisher events) {
 		// not a bean: the form must never accept a token
 		TokenAuthentication tokens = new TokenAuthentication(accounts, passwords, clock);
 		return http.securityMatcher("/api/**", "/actuator/**")
-			.authenticationManager(new ProviderManager(tokens))
+			.authenticationManager(telling(events, tokens))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
 				.permitAll()
 				.requestMatchers("/actuator/**")
@@ -86,10 +88,17 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords) {
+	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords, AuthenticationEventPublisher events) {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(passwords);
-		return new ProviderManager(provider);
+		return telling(events, provider);
+	}
+
+	/** Tells who was let in and who was turned away, for the trail. */
+	private static ProviderManager telling(AuthenticationEventPublisher events, AuthenticationProvider provider) {
+		ProviderManager manager = new ProviderManager(provider);
+		manager.setAuthenticationEventPublisher(events);
+		return manager;
 	}
 
 	/**

@@ -13,6 +13,14 @@ public enum AuditAction {
 	IMPORTED,
 	/** Somebody signed in or switched the role. */
 	SIGNED_IN,
+	/** Somebody was turned away at the door. */
+	SIGN_IN_FAILED,
+	/** Somebody signed out. */
+	SIGNED_OUT,
+	/** Records were taken along as a file. */
+	EXPORTED,
+	/** A file that somebody had uploaded, or what was made of it, was taken along. */
+	DOWNLOADED,
 	/** A secret was changed or handed out. */
 	CREDENTIAL_CHANGED,
 	/** The portal itself worked under a scope over the whole tree. */

@@ -3,6 +3,7 @@ package io.huanxin.imports;
 import java.util.Locale;
 import java.util.Map;
 
+import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.io.Resource;
@@ -22,13 +23,15 @@ class ExportApiController {
 	private final ImportFiles files;
 
 	@GetMapping("/{type}.xlsx")
-	ResponseEntity<Resource> xlsx(Locale locale, @PathVariable String type, @RequestParam Map<String, String> filters) {
-		return this.files.exportXlsx(type, filters, locale);
+	ResponseEntity<Resource> xlsx(RegionScope scope, Locale locale, @PathVariable String type,
+			@RequestParam Map<String, String> filters) {
+		return this.files.exportXlsx(scope, type, filters, locale);
 	}
 
 	@GetMapping("/{type}.csv")
-	ResponseEntity<Resource> csv(Locale locale, @PathVariable String type, @RequestParam Map<String, String> filters) {
-		return this.files.exportCsv(type, filters, locale);
+	ResponseEntity<Resource> csv(RegionScope scope, Locale locale, @PathVariable String type,
+			@RequestParam Map<String, String> filters) {
+		return this.files.exportCsv(scope, type, filters, locale);
 	}
 
 }

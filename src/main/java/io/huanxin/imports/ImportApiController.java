@@ -71,7 +71,7 @@ class ImportApiController {
 
 	@GetMapping("/{id}/errors.xlsx")
 	ResponseEntity<Resource> errors(RegionScope scope, Locale locale, @PathVariable String id) {
-		return this.files.errors(this.imports.get(scope, id), locale);
+		return this.files.errors(scope, this.imports.get(scope, id), locale);
 	}
 
 	@GetMapping("/templates/{type}.xlsx")

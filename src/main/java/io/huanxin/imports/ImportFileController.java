@@ -32,19 +32,19 @@ class ImportFileController {
 
 	@GetMapping("/imports/{id}/errors.xlsx")
 	ResponseEntity<Resource> errors(RegionScope scope, Locale locale, @PathVariable String id) {
-		return this.files.errors(this.imports.get(scope, id), locale);
+		return this.files.errors(scope, this.imports.get(scope, id), locale);
 	}
 
 	@GetMapping("/exports/{type}.xlsx")
-	ResponseEntity<Resource> exportXlsx(Locale locale, @PathVariable String type,
+	ResponseEntity<Resource> exportXlsx(RegionScope scope, Locale locale, @PathVariable String type,
 			@RequestParam Map<String, String> filters) {
-		return this.files.exportXlsx(type, filters, locale);
+		return this.files.exportXlsx(scope, type, filters, locale);
 	}
 
 	@GetMapping("/exports/{type}.csv")
-	ResponseEntity<Resource> exportCsv(Locale locale, @PathVariable String type,
+	ResponseEntity<Resource> exportCsv(RegionScope scope, Locale locale, @PathVariable String type,
 			@RequestParam Map<String, String> filters) {
-		return this.files.exportCsv(type, filters, locale);
+		return this.files.exportCsv(scope, type, filters, locale);
 	}
 
 }

@@ -61,6 +61,8 @@ class RankingApiController {
 
 	private final BeijingTime time;
 
+	private final RankingExports exports;
+
 	@GetMapping("/api/v1/rankings")
 	@Operation(summary = "排名", description = "比率为百分数，两位小数；金额单位元；不知道的为 null。未报和无任务没有名次。")
 	Ranking show(@Parameter(hidden = true) RegionScope scope,
@@ -88,7 +90,7 @@ class RankingApiController {
 			@Parameter(description = ORDER) @RequestParam(required = false) @Nullable RankingOrder order,
 			@Parameter(description = BASIS) @RequestParam(defaultValue = "SUBMITTED") Basis basis,
 			@Parameter(description = EDITION) @RequestParam(required = false) @Nullable String edition) {
-		return RankingCsv.download(rank(scope, planYear, level, parent, asOf, targetKind, order, basis, edition));
+		return this.exports.csv(scope, rank(scope, planYear, level, parent, asOf, targetKind, order, basis, edition));
 	}
 
 	private Ranking rank(RegionScope scope, int planYear, RegionLevel level, String parent, @Nullable LocalDate asOf,

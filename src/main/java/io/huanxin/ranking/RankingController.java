@@ -17,6 +17,8 @@ class RankingController {
 
 	private final RankingPages pages;
 
+	private final RankingExports exports;
+
 	@GetMapping("/rankings")
 	String list(RegionScope scope, RankingFilter filter, Locale locale, Model model) {
 		model.addAttribute("page", this.pages.page(scope, filter, locale));
@@ -25,7 +27,7 @@ class RankingController {
 
 	@GetMapping("/rankings.csv")
 	ResponseEntity<byte[]> csv(RegionScope scope, RankingFilter filter) {
-		return RankingCsv.download(this.pages.ranking(scope, filter));
+		return this.exports.csv(scope, this.pages.ranking(scope, filter));
 	}
 
 }

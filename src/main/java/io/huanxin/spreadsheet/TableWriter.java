@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the rows of an import type to xlsx or csv, row by row, under the headers and in
- * the units in which they are imported.
+ * Writes a table to xlsx or csv, row by row: the rows of an import type under the headers
+ * and in the units in which they are imported.
  */
 @Component
 public class TableWriter {
@@ -40,33 +42,59 @@ public class TableWriter {
 	/** Characters that make a program take a csv text for a formula. */
 	private static final String FORMULA_STARTS = "=+-@\t\r";
 
-	/** Writes an xlsx workbook. */
-	public void xlsx(ImportType type, Map<String, String> filters, OutputStream out) throws IOException {
+	/**
+	 * Writes an xlsx workbook.
+	 * @return the number of rows
+	 */
+	public long xlsx(ImportType type, Map<String, String> filters, OutputStream out) throws IOException {
+		return xlsx(type.columns(), (rows) -> type.export(filters, rows), out);
+	}
+
+	/**
+	 * Writes an xlsx workbook of any table.
+	 * @return the number of rows
+	 */
+	public long xlsx(List<Column> columns, Table table, OutputStream out) throws IOException {
+		AtomicLong count = new AtomicLong();
 		try (Workbook workbook = new Workbook(out, "Huanxin", null)) {
-			XlsxRows rows = new XlsxRows(workbook, type.columns());
+			XlsxRows rows = new XlsxRows(workbook, columns);
 			rows.newSheet();
-			type.export(filters, rows::add);
+			table.write((row) -> {
+				rows.add(row);
+				count.incrementAndGet();
+			});
 			rows.finish();
 		}
 		catch (UncheckedIOException ex) {
 			throw ex.getCause();
 		}
+		return count.get();
 	}
 
 	/**
 	 * Writes csv in UTF-8 with a byte order mark, without which Excel takes it for
 	 * another encoding.
+	 * @return the number of rows
 	 */
-	public void csv(ImportType type, Map<String, String> filters, OutputStream out) throws IOException {
+	public long csv(ImportType type, Map<String, String> filters, OutputStream out) throws IOException {
+		return csv(type.columns(), (rows) -> type.export(filters, rows), out);
+	}
+
+	/**
+	 * Writes any table as csv.
+	 * @return the number of rows
+	 */
+	public long csv(List<Column> columns, Table table, OutputStream out) throws IOException {
 		Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 		writer.write('\ufeff');
 		CSVPrinter printer = new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get());
-		printer.printRecord(type.columns().stream().map(Column::header).toList());
-		List<Column> columns = type.columns();
+		printer.printRecord(columns.stream().map(Column::header).toList());
+		AtomicLong count = new AtomicLong();
 		try {
-			type.export(filters, (row) -> {
+			table.write((row) -> {
 				try {
 					printer.printRecord(texts(columns, row));
+					count.incrementAndGet();
 				}
 				catch (IOException ex) {
 					throw new UncheckedIOException(ex);
@@ -77,6 +105,7 @@ public class TableWriter {
 			throw ex.getCause();
 		}
 		printer.flush();
+		return count.get();
 	}
 
 	private static List<@Nullable String> texts(List<Column> columns, List<? extends @Nullable Object> row) {
@@ -117,6 +146,14 @@ public class TableWriter {
 	private static BigDecimal plain(BigDecimal number) {
 		BigDecimal stripped = number.stripTrailingZeros();
 		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
+	}
+
+	/** Hands over rows one by one, each a list of cells in the order of the columns. */
+	@FunctionalInterface
+	public interface Table {
+
+		void write(Consumer<List<? extends @Nullable Object>> rows);
+
 	}
 
 	/** Fills one sheet after the other. */

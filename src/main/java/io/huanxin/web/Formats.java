@@ -29,6 +29,9 @@ public class Formats {
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
 		.withZone(ZoneId.of("Asia/Shanghai"));
 
+	private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+		.withZone(ZoneId.of("Asia/Shanghai"));
+
 	/**
 	 * A count.
 	 * @param value the number, null when unknown
@@ -93,6 +96,15 @@ public class Formats {
 	 */
 	public String moment(@Nullable Instant instant) {
 		return (instant != null) ? MOMENT.format(instant) : UNKNOWN;
+	}
+
+	/**
+	 * A moment to the second.
+	 * @param instant the moment, null when there is none
+	 * @return day, hour, minute and second in Beijing
+	 */
+	public String second(@Nullable Instant instant) {
+		return (instant != null) ? SECOND.format(instant) : UNKNOWN;
 	}
 
 	private static String format(String pattern, Number value) {
