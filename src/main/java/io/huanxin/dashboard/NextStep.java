@@ -28,6 +28,8 @@ public record NextStep(String name, String href) {
 
 	private static final NextStep IMPORTS = new NextStep("imports", "/imports");
 
+	private static final NextStep AUDIT = new NextStep("audit", "/audit");
+
 	private static final NextStep REGIONS = new NextStep("regions", "/regions");
 
 	private static final NextStep IMPORT_REGIONS = new NextStep("import-regions", "/imports/new?type=regions");
@@ -37,7 +39,7 @@ public record NextStep(String name, String href) {
 			case CLERK -> List.of(ENTER_RETURNS, ENTER_TARGETS, IMPORT);
 			case REVIEWER -> List.of(APPROVE, RANKINGS, TARGETS);
 			case LEADER, DEPARTMENT -> List.of(RANKINGS, RETURNS, TARGETS);
-			case AUDITOR -> List.of(RETURNS, TARGETS, IMPORTS);
+			case AUDITOR -> List.of(AUDIT, RETURNS, TARGETS, IMPORTS);
 			case ADMINISTRATOR -> List.of(REGIONS, IMPORT_REGIONS);
 		};
 	}

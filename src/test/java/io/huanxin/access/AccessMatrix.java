@@ -114,7 +114,11 @@ final class AccessMatrix {
 			get("/api/v1/imports/{id}/errors.xlsx").of(Subject.JOB).rule(JOB),
 			get("/api/v1/imports/templates/{type}.xlsx"),
 			get("/api/v1/exports/{type}.xlsx").only(READERS).with("planYear", "1996"),
-			get("/api/v1/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"));
+			get("/api/v1/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"),
+			// the trail; only an auditor of the root has its chain verified
+			get("/audit").only(Role.AUDITOR), get("/audit.xlsx").only(Role.AUDITOR),
+			get("/audit.csv").only(Role.AUDITOR), get("/audit/verifications").only(),
+			post("/audit/verifications").only());
 
 	private AccessMatrix() {
 	}
