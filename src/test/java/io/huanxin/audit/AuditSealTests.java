@@ -17,13 +17,18 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.huanxin.support.PortalTest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -38,6 +43,7 @@ import static org.awaitility.Awaitility.await;
  * where. Entries are committed and sealed; what is done to them is rolled back.
  */
 @PortalTest
+@ExtendWith(OutputCaptureExtension.class)
 class AuditSealTests {
 
 	private static final Actor SOMEBODY = new Actor(null, "sealed", "CLERK", "192.0.2.7");
@@ -264,6 +270,26 @@ class AuditSealTests {
 			assertThat(this.seals.sealNext()).isGreaterThanOrEqualTo(4);
 			return this.seals.last().orElseThrow().number();
 		})).isGreaterThan(head);
+	}
+
+	@Test
+	void raisesTheAlarmAtNight(CapturedOutput output) {
+		MeterRegistry meters = new SimpleMeterRegistry();
+		AuditNight night = new AuditNight(this.verifier, meters);
+		Sealed victim = this.mine.get(0);
+		this.<@Nullable Object>tampering(() -> {
+			write(List.of("update audit_entry set role = 'LEADER' where id = " + victim.entry()));
+			night.verify();
+			return null;
+		});
+		assertThat(meters.get("huanxin.audit.findings").gauge().value()).isEqualTo(1);
+		assertThat(output).contains("The audit trail is not what was sealed: AuditFinding[kind=BROKEN, seal="
+				+ victim.seal() + ", position=" + victim.position() + ", entry=" + victim.entry() + "]");
+		this.<@Nullable Object>undisturbed(() -> {
+			night.verify();
+			return null;
+		});
+		assertThat(meters.get("huanxin.audit.findings").gauge().value()).isZero();
 	}
 
 	/** What the portal itself may do in the database, even if told to by an attacker. */
