@@ -99,7 +99,7 @@ class ImportRun {
 		if (!Files.isReadable(file)) {
 			throw new FileLost();
 		}
-		WorkbookReader.Result read = this.reader.read(type, file);
+		WorkbookReader.Result read = this.reader.readUpload(type, file, job.fileName());
 		running.read(read.rows().size());
 		Problems problems = read.problems();
 		if (problems.hasErrors(0)) {

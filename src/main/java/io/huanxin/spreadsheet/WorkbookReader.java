@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.Map;
 
 import lombok.extern.slf4j.Slf4j;
@@ -36,6 +37,8 @@ public class WorkbookReader {
 	/** How many rows one file may have. */
 	public static final int MOST_ROWS = 100_000;
 
+	private static final Pattern NAME = Pattern.compile("[^.]*|.*\\.(xlsx|csv)", Pattern.CASE_INSENSITIVE);
+
 	/**
 	 * What was read.
 	 *
@@ -45,6 +48,20 @@ public class WorkbookReader {
 	 * problem, in row 0
 	 */
 	public record Result(List<SheetRow> rows, Problems problems) {
+	}
+
+	/**
+	 * Reads an uploaded file, of which the name must not contradict that it is a table:
+	 * what is called otherwise would be opened as something else by the next person.
+	 * @param type what the rows are
+	 * @param file where it is
+	 * @param name its name at the sender's computer
+	 * @return what was read
+	 */
+	public Result readUpload(ImportType type, Path file, String name) {
+		Result result = read(type, file);
+		return (result.problems().hasErrors(0) || NAME.matcher(name).matches()) ? result
+				: unreadable("extension", name);
 	}
 
 	/** Reads a file of at most {@value #MOST_ROWS} rows. */

@@ -279,6 +279,23 @@ class FileRuleTests {
 	}
 
 	@Test
+	void refusesATableThatIsCalledSomethingElse() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("upload"),
+				"行政区划代码,计划年度,截止日期,开工小区数\n360900,2024,2024-07-29,98\n");
+
+		for (String name : List.of("表.csv", "表.XLSX", "upload", "二〇二四.七月.csv")) {
+			assertThat(this.reader.readUpload(this.returns, file, name).problems().list()).as(name).isEmpty();
+		}
+		for (String name : List.of("表.exe", "表.csv.html", "表.")) {
+			Result result = this.reader.readUpload(this.returns, file, name);
+			assertThat(result.rows()).isEmpty();
+			assertThat(result.problems().list()).singleElement()
+				.satisfies((problem) -> assertThat(problem.variant()).isEqualTo("extension"))
+				.satisfies((problem) -> assertThat(problem.args()).containsExactly(name));
+		}
+	}
+
+	@Test
 	void refusesATableOfAnotherType() {
 		assertUnreadable(readSheet((sheet) -> {
 			row(sheet, 0, "2024年改造进度表");
