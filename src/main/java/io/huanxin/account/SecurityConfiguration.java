@@ -8,9 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -48,11 +46,11 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, Accounts accounts, PasswordEncoder passwords, Clock clock,
-			ProblemEntryPoint problems, AuthenticationEventPublisher events) {
+			ProblemEntryPoint problems) {
 		// not a bean: the form must never accept a token
 		TokenAuthentication tokens = new TokenAuthentication(accounts, passwords, clock);
 		return http.securityMatcher("/api/**", "/actuator/**")
-			.authenticationManager(telling(events, tokens))
+			.authenticationManager(new ProviderManager(tokens))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
 				.permitAll()
 				.requestMatchers("/actuator/**")
@@ -88,17 +86,10 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords, AuthenticationEventPublisher events) {
+	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords) {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(passwords);
-		return telling(events, provider);
-	}
-
-	/** Tells who was let in and who was turned away, for the trail. */
-	private static ProviderManager telling(AuthenticationEventPublisher events, AuthenticationProvider provider) {
-		ProviderManager manager = new ProviderManager(provider);
-		manager.setAuthenticationEventPublisher(events);
-		return manager;
+		return new ProviderManager(provider);
 	}
 
 	/**
