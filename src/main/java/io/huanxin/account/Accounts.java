@@ -105,7 +105,7 @@ public class Accounts implements UserDetailsService {
 	 * @param token the token as sent
 	 * @return the person, empty when the name or the token is wrong
 	 */
-	Optional<SignedIn> findByToken(String username, String token) {
+	public Optional<SignedIn> findByToken(String username, String token) {
 		return this.repository.findByUsername(username).filter((account) -> {
 			byte[] kept = account.getTokenDigest();
 			return kept != null && MessageDigest.isEqual(kept, digest(token));

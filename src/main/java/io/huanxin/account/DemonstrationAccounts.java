@@ -17,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @RequiredArgsConstructor
 @Order(DemonstrationData.ACCOUNTS)
-class DemonstrationAccounts implements DemonstrationData, StartupLine {
+public class DemonstrationAccounts implements DemonstrationData, StartupLine {
 
 	static final String PASSWORD = "Huanxin-2026";
 
 	/** Who there is; everybody signs in with the same password. */
-	static final List<Person> PEOPLE = List.of(new Person("nation-clerk", "全国录入员", Role.CLERK, "000000"),
+	public static final List<Person> PEOPLE = List.of(new Person("nation-clerk", "全国录入员", Role.CLERK, "000000"),
 			new Person("nation-reviewer", "全国审核员", Role.REVIEWER, "000000"),
 			new Person("nation-leader", "全国领导", Role.LEADER, "000000"),
 			new Person("hunan-clerk", "湖南录入员", Role.CLERK, "430000"),
@@ -40,8 +40,11 @@ class DemonstrationAccounts implements DemonstrationData, StartupLine {
 
 	private final Demonstration demonstration;
 
-	/** Whether the sign-in page may show the demonstration's names. */
-	boolean open() {
+	/**
+	 * Whether the sign-in page may show the demonstration's names.
+	 * @return true where there is a demonstration
+	 */
+	public boolean open() {
 		return this.demonstration.wanted();
 	}
 

@@ -1,4 +1,4 @@
-/** People: their accounts, the roles they hold in regions, and how they sign in. */
+/** People: their accounts, the roles they hold in regions, and who administers them. */
 @ApplicationModule(displayName = "账号", allowedDependencies = { "audit", "region", "web", "problem", "calendar" })
 @NullMarked
 package io.huanxin.account;

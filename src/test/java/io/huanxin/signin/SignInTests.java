@@ -1,4 +1,4 @@
-package io.huanxin.account;
+package io.huanxin.signin;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package io.huanxin.account;
+package io.huanxin.signin;
 
 import java.io.IOException;
 
+import io.huanxin.account.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

@@ -1,4 +1,4 @@
-package io.huanxin.account;
+package io.huanxin.signin;
 
 import java.io.IOException;
 

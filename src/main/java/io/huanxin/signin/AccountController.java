@@ -1,7 +1,10 @@
-package io.huanxin.account;
+package io.huanxin.signin;
 
 import java.nio.charset.StandardCharsets;
 
+import io.huanxin.account.Accounts;
+import io.huanxin.account.DemonstrationAccounts;
+import io.huanxin.account.SignedIn;
 import io.huanxin.region.RegionScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +44,7 @@ class AccountController {
 	@GetMapping("/login")
 	String signIn(Model model) {
 		model.addAttribute("demonstration", this.demonstration.open() ? DemonstrationAccounts.PEOPLE : null);
-		return "account/login";
+		return "signin/login";
 	}
 
 	@GetMapping("/account")
@@ -50,7 +53,7 @@ class AccountController {
 		if (!model.containsAttribute("form")) {
 			model.addAttribute("form", new PasswordForm("", "", ""));
 		}
-		return "account/show";
+		return "signin/show";
 	}
 
 	@PostMapping("/account/role")
@@ -79,7 +82,7 @@ class AccountController {
 		}
 		if (binding.hasErrors()) {
 			model.addAttribute("person", person);
-			return "account/show";
+			return "signin/show";
 		}
 		request.changeSessionId();
 		keep(this.accounts.switchTo(scope.actor(), person.getUsername(), person.getActive().id()), request, response);

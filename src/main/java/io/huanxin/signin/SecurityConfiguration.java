@@ -1,6 +1,8 @@
-package io.huanxin.account;
+package io.huanxin.signin;
 
 import java.time.Clock;
+
+import io.huanxin.account.Accounts;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;

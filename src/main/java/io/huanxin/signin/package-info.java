@@ -1,0 +1,7 @@
+/** The doors: how people and other software sign in, and how long they stay. */
+@ApplicationModule(displayName = "登录", allowedDependencies = { "account", "audit", "region", "web" })
+@NullMarked
+package io.huanxin.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
