@@ -35,7 +35,7 @@ class FirstStartTests {
 
 	private static final Pattern ONE_TIME = Pattern.compile("one-time password: (\\S+)");
 
-	private static final String REPLACEMENT = "chosen by the administrator";
+	private static final String REPLACEMENT = "Chosen by the operator";
 
 	@Autowired
 	private EmbeddedDatabase.Server server;

@@ -1,5 +1,7 @@
 package io.huanxin.account;
 
+import java.time.Instant;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -38,38 +40,89 @@ class Account {
 
 	private boolean mustChangePassword;
 
+	private Instant passwordChangedAt = Instant.EPOCH;
+
+	private @Nullable Instant passwordExpiresAt;
+
+	private @Nullable Instant rolesChangedAt;
+
+	/** Grows whenever access is taken away, so that no session outlives it. */
+	private long accessVersion;
+
 	@Version
 	private long version;
 
-	static Account oneTime(String username, String displayName, String passwordHash) {
-		Account account = new Account(username, displayName, passwordHash);
-		account.mustChangePassword = true;
+	static Account oneTime(String username, String displayName, OneTimePassword password) {
+		Account account = new Account(username, displayName);
+		account.givePassword(password);
 		return account;
 	}
 
-	static Account demonstration(String username, String displayName, String passwordHash) {
-		Account account = new Account(username, displayName, passwordHash);
+	static Account demonstration(String username, String displayName, String passwordHash, Instant now) {
+		Account account = new Account(username, displayName);
+		account.passwordHash = passwordHash;
+		account.passwordChangedAt = now;
 		account.demonstration = true;
 		return account;
 	}
 
-	private Account(String username, String displayName, String passwordHash) {
+	private Account(String username, String displayName) {
 		this.username = username;
 		this.displayName = displayName;
-		this.passwordHash = passwordHash;
 	}
 
-	void changePassword(String hash) {
+	void rename(String name) {
+		this.displayName = name;
+	}
+
+	/** By the person, who then stays signed in where this was done and nowhere else. */
+	void changePassword(String hash, Instant now) {
 		this.passwordHash = hash;
+		this.passwordChangedAt = now;
+		this.passwordExpiresAt = null;
 		this.mustChangePassword = false;
+		this.accessVersion++;
+	}
+
+	/** By an administrator, or at the beginning. */
+	void resetPassword(OneTimePassword password) {
+		givePassword(password);
+		shutOut();
+	}
+
+	boolean isOneTimeExpired(Instant now) {
+		return this.passwordExpiresAt != null && !now.isBefore(this.passwordExpiresAt);
+	}
+
+	private void givePassword(OneTimePassword password) {
+		this.passwordHash = password.hash();
+		this.passwordChangedAt = password.issuedAt();
+		this.passwordExpiresAt = password.expiresAt();
+		this.mustChangePassword = true;
+	}
+
+	void disable() {
+		this.enabled = false;
+		shutOut();
+	}
+
+	void enable() {
+		this.enabled = true;
+	}
+
+	/** So that forms filled in before are stale. */
+	void changeRoles(Instant now) {
+		this.rolesChangedAt = now;
+	}
+
+	/** Ends every session and the token; the password stays. */
+	void shutOut() {
+		this.accessVersion++;
+		this.tokenDigest = null;
 	}
 
 	void issueToken(byte[] digest) {
 		this.tokenDigest = digest.clone();
-	}
-
-	void revokeToken() {
-		this.tokenDigest = null;
 	}
 
 	long requiredId() {

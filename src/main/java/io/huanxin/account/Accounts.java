@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +15,14 @@ import java.util.Optional;
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.password.PasswordRules;
 import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -37,7 +44,11 @@ public class Accounts implements UserDetailsService {
 
 	private final PasswordEncoder passwords;
 
+	private final PasswordRules rules;
+
 	private final AuditTrail audit;
+
+	private final Clock clock;
 
 	@Override
 	public SignedIn loadUserByUsername(String username) {
@@ -64,23 +75,134 @@ public class Accounts implements UserDetailsService {
 	}
 
 	/**
-	 * Replaces a person's own password.
+	 * Notes that a person has come in.
+	 * @param person the person, as they were when their password was checked
+	 * @param address where they came from
+	 * @return false when their access was taken away since then
+	 */
+	@Transactional
+	public boolean welcome(SignedIn person, @Nullable String address) {
+		int rows = this.jdbc.sql("""
+				update account
+				   set last_signed_in_at = :now
+				 where id = :id
+				   and enabled
+				   and access_version = :access
+				""")
+			.param("now", Timestamp.from(this.clock.instant()))
+			.param("id", person.getAccountId())
+			.param("access", person.getAccessVersion())
+			.update();
+		if (rows == 0) {
+			return false;
+		}
+		this.audit.record(person.scope().actor().from(address), AuditAction.SIGNED_IN, subject(person.getAccountId()),
+				null, person.getActive());
+		return true;
+	}
+
+	/**
+	 * Whether what a session knows of a person still gives access: nobody has disabled
+	 * the account, reset its password or withdrawn a role since.
+	 * @param person the person as the session knows them
+	 * @return false from that moment on
+	 */
+	public boolean stillHasAccess(SignedIn person) {
+		return this.jdbc.sql("""
+				select exists (select 1
+				                 from account
+				                where id = :id
+				                  and enabled
+				                  and access_version = :access)
+				""")
+			.param("id", person.getAccountId())
+			.param("access", person.getAccessVersion())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Replaces a person's own password, which ends their other sessions.
 	 * @param actor who asks, for the trail
 	 * @param username the sign-in name
 	 * @param current the password in force
-	 * @param replacement the new one, at least 10 characters and not the old one
-	 * @return false when the current password is wrong
+	 * @param replacement the new one
+	 * @param repeated the new one once more
+	 * @return everything that is wrong; nothing when the password was replaced
 	 */
 	@Transactional
-	public boolean changePassword(Actor actor, String username, String current, String replacement) {
-		Account account = this.repository.findByUsername(username)
+	public List<PasswordFault> changePassword(Actor actor, String username, String current, String replacement,
+			String repeated) {
+		Account account = this.repository.findLocked(username)
 			.orElseThrow(() -> new UnknownRecord("account " + username));
-		if (!this.passwords.matches(current, account.getPasswordHash())) {
-			return false;
+		List<PasswordFault> faults = faults(account, current, replacement, repeated);
+		if (faults.isEmpty()) {
+			Instant now = this.clock.instant();
+			remember(account, now);
+			account.changePassword(encode(replacement), now);
+			this.audit.record(actor, AuditAction.CREDENTIAL_CHANGED, subject(account.requiredId()), null, null);
 		}
-		account.changePassword(encode(replacement));
-		this.audit.record(actor, AuditAction.CREDENTIAL_CHANGED, subject(account.requiredId()), null, null);
-		return true;
+		return faults;
+	}
+
+	private List<PasswordFault> faults(Account account, String current, String replacement, String repeated) {
+		if (account.isDemonstration()) {
+			return List.of(new PasswordFault("current", sentence("account.password.demonstration")));
+		}
+		List<PasswordFault> faults = new ArrayList<>();
+		boolean known = this.passwords.matches(current, account.getPasswordHash());
+		if (!known) {
+			faults.add(new PasswordFault("current", sentence("account.password.wrong")));
+		}
+		this.rules.faults(account.getUsername(), replacement)
+			.forEach((fault) -> faults.add(new PasswordFault("replacement", fault)));
+		if (replacement.equals(current)) {
+			faults.add(new PasswordFault("replacement", sentence("account.password.same")));
+		}
+		// whoever does not know the password learns nothing of earlier ones
+		else if (known && wasUsed(account, replacement)) {
+			faults.add(new PasswordFault("replacement", this.rules.usedBefore()));
+		}
+		if (!replacement.equals(repeated)) {
+			faults.add(new PasswordFault("repeated", sentence("account.password.differ")));
+		}
+		return faults;
+	}
+
+	private boolean wasUsed(Account account, String replacement) {
+		return this.jdbc.sql("""
+				select password_hash
+				  from account_former_password
+				 where account_id = :account
+				 order by replaced_at desc
+				 limit :before
+				""")
+			.param("account", account.requiredId())
+			.param("before", this.rules.remembered() - 1)
+			.query(String.class)
+			.list()
+			.stream()
+			.anyMatch((hash) -> this.passwords.matches(replacement, hash));
+	}
+
+	private void remember(Account account, Instant now) {
+		this.jdbc.sql("""
+				insert into account_former_password (id, account_id, password_hash, replaced_at)
+				values (nextval('account_former_password_seq'), :account, :hash, :now)
+				""")
+			.param("account", account.requiredId())
+			.param("hash", account.getPasswordHash())
+			.param("now", Timestamp.from(now))
+			.update();
+		this.jdbc.sql("""
+				delete from account_former_password
+				 where account_id = :account
+				   and id not in (select id
+				                    from account_former_password
+				                   where account_id = :account
+				                   order by replaced_at desc
+				                   limit :kept)
+				""").param("account", account.requiredId()).param("kept", this.rules.remembered()).update();
 	}
 
 	/**
@@ -122,25 +244,48 @@ public class Accounts implements UserDetailsService {
 	 */
 	@Transactional
 	public void openDemonstration(String username, String displayName, String password, Role role, String regionCode) {
-		Account account = this.repository.save(Account.demonstration(username, displayName, encode(password)));
+		Account account = this.repository
+			.save(Account.demonstration(username, displayName, encode(password), this.clock.instant()));
 		assign(account, role, regionCode);
 	}
 
 	/**
-	 * Opens the first administrator's account of a new installation.
-	 * @return its one-time password, empty when there are accounts already
+	 * Opens the first administrator's account of a new installation; where its password
+	 * has expired and nobody else has an account, makes another password.
+	 * @return its one-time password, empty when somebody can sign in already
 	 */
 	@Transactional
 	public Optional<String> openFirstAdministrator() {
 		// several instances may start at once: one of them opens it
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('first administrator'))").query().listOfRows();
-		if (this.repository.count() > 0) {
+		if (this.repository.count() == 0) {
+			String password = this.rules.generate();
+			assign(this.repository.save(Account.oneTime("admin", "管理员", oneTime(password))), Role.ADMINISTRATOR,
+					"000000");
+			return Optional.of(password);
+		}
+		return neverUsed().map((account) -> {
+			String password = this.rules.generate();
+			account.resetPassword(oneTime(password));
+			this.audit.record(Actor.SYSTEM, AuditAction.CREDENTIAL_CHANGED, subject(account.requiredId()), null, null);
+			return password;
+		});
+	}
+
+	/**
+	 * The only account there is, if its password expired before anybody came in by it.
+	 */
+	private Optional<Account> neverUsed() {
+		if (this.repository.count() > 1) {
 			return Optional.empty();
 		}
-		String password = random(15);
-		Account account = this.repository.save(Account.oneTime("admin", "管理员", encode(password)));
-		assign(account, Role.ADMINISTRATOR, "000000");
-		return Optional.of(password);
+		return this.repository.findByUsername("admin")
+			.filter((account) -> account.isOneTimeExpired(this.clock.instant()));
+	}
+
+	OneTimePassword oneTime(String password) {
+		Instant now = this.clock.instant();
+		return new OneTimePassword(encode(password), now, now.plus(this.rules.oneTimeValid()));
 	}
 
 	/**
@@ -186,7 +331,8 @@ public class Accounts implements UserDetailsService {
 		return assignments.stream()
 			.filter((assignment) -> assignmentId == null || assignment.id() == assignmentId)
 			.findFirst()
-			.map((active) -> new SignedIn(account, assignments, active));
+			.map((active) -> new SignedIn(account, assignments, active, this.clock.instant(), !account.isDemonstration()
+					&& this.rules.isAged(account.getPasswordChangedAt(), this.clock.instant())));
 	}
 
 	private String encode(String password) {
@@ -197,7 +343,11 @@ public class Accounts implements UserDetailsService {
 		return hash;
 	}
 
-	private static AuditTrail.Subject subject(long accountId) {
+	private static MessageSourceResolvable sentence(String key) {
+		return new DefaultMessageSourceResolvable(key);
+	}
+
+	static AuditTrail.Subject subject(long accountId) {
 		return new AuditTrail.Subject("account", String.valueOf(accountId), null);
 	}
 

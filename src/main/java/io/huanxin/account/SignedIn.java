@@ -1,10 +1,14 @@
 package io.huanxin.account;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.huanxin.audit.Actor;
 import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
 import io.huanxin.region.ScopeHolder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,10 @@ import org.springframework.security.core.userdetails.UserDetails;
 /** The signed-in person: one role is in force, the others can be switched to. */
 public final class SignedIn implements UserDetails, ScopeHolder, CredentialsContainer {
 
-	private static final long serialVersionUID = 1L;
+	/** Roles whose holders prove with a second factor that they are themselves. */
+	static final Set<Role> CONFIDENTIAL = EnumSet.of(Role.LEADER, Role.ADMINISTRATOR);
+
+	private static final long serialVersionUID = 2L;
 
 	private final long accountId;
 
@@ -30,19 +37,28 @@ public final class SignedIn implements UserDetails, ScopeHolder, CredentialsCont
 
 	private final boolean mustChangePassword;
 
+	private final boolean passwordExpired;
+
+	private final boolean passwordAged;
+
+	private final long accessVersion;
+
 	private final List<Assignment> assignments;
 
 	private final Assignment active;
 
 	private @Nullable String passwordHash;
 
-	SignedIn(Account account, List<Assignment> assignments, Assignment active) {
+	SignedIn(Account account, List<Assignment> assignments, Assignment active, Instant now, boolean passwordAged) {
 		this.accountId = account.requiredId();
 		this.username = account.getUsername();
 		this.displayName = account.getDisplayName();
 		this.enabled = account.isEnabled();
 		this.demonstration = account.isDemonstration();
 		this.mustChangePassword = account.isMustChangePassword();
+		this.passwordExpired = account.isOneTimeExpired(now);
+		this.passwordAged = passwordAged;
+		this.accessVersion = account.getAccessVersion();
 		this.passwordHash = account.getPasswordHash();
 		this.assignments = List.copyOf(assignments);
 		this.active = active;
@@ -72,6 +88,12 @@ public final class SignedIn implements UserDetails, ScopeHolder, CredentialsCont
 	@Override
 	public boolean isEnabled() {
 		return this.enabled;
+	}
+
+	/** A one-time password that nobody used in time opens nothing. */
+	@Override
+	public boolean isCredentialsNonExpired() {
+		return !this.passwordExpired;
 	}
 
 	@Override
@@ -109,6 +131,39 @@ public final class SignedIn implements UserDetails, ScopeHolder, CredentialsCont
 	 */
 	public boolean isMustChangePassword() {
 		return this.mustChangePassword;
+	}
+
+	/**
+	 * Whether the password is older than the rules allow.
+	 * @return true until it is replaced
+	 */
+	public boolean isPasswordAged() {
+		return this.passwordAged;
+	}
+
+	/**
+	 * Whether nothing but the page that replaces the password is open to the person.
+	 * @return true for a one-time password and for an aged one
+	 */
+	public boolean isKeptAtTheDoor() {
+		return this.mustChangePassword || this.passwordAged;
+	}
+
+	/**
+	 * Whether the password alone does not let the person in.
+	 * @return true for who holds the role of a leader or administrator anywhere
+	 */
+	public boolean needsSecondFactor() {
+		return !this.demonstration
+				&& this.assignments.stream().anyMatch((assignment) -> CONFIDENTIAL.contains(assignment.role()));
+	}
+
+	/**
+	 * Which state of the account's access the person came in with.
+	 * @return a number that grows whenever access is taken away
+	 */
+	public long getAccessVersion() {
+		return this.accessVersion;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 /** People: their accounts, the roles they hold in regions, and who administers them. */
-@ApplicationModule(displayName = "账号", allowedDependencies = { "audit", "region", "web", "problem", "calendar" })
+@ApplicationModule(displayName = "账号",
+		allowedDependencies = { "audit", "region", "web", "problem", "calendar", "password" })
 @NullMarked
 package io.huanxin.account;
 

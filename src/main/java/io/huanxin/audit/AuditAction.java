@@ -15,7 +15,7 @@ public enum AuditAction {
 	SIGNED_IN,
 	/** Somebody was turned away at the door. */
 	SIGN_IN_FAILED,
-	/** Somebody signed out. */
+	/** Somebody signed out, or ended sessions of their own. */
 	SIGNED_OUT,
 	/** Records were taken along as a file. */
 	EXPORTED,

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Keeps a person with a one-time password on the page where it is replaced. */
+/** Keeps a person with a one-time or aged password on the page where it is replaced. */
 @Configuration(proxyBeanMethods = false)
 class PasswordGate implements WebMvcConfigurer, HandlerInterceptor {
 
@@ -29,7 +29,7 @@ class PasswordGate implements WebMvcConfigurer, HandlerInterceptor {
 			throws IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication != null && authentication.getPrincipal() instanceof SignedIn person
-				&& person.isMustChangePassword()) {
+				&& person.isKeptAtTheDoor()) {
 			response.sendRedirect(request.getContextPath() + "/account");
 			return false;
 		}

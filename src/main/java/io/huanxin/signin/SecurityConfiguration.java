@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.huanxin.account.Accounts;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,12 +16,12 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -28,17 +29,13 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * every call.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionSettings.class)
 class SecurityConfiguration {
 
 	/** No inline script anywhere, so none can be smuggled in. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
 			+ "style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
 			+ "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-	@Bean
-	PasswordEncoder passwordEncoder() {
-		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-	}
 
 	@Bean
 	SecurityContextRepository securityContextRepository() {
@@ -70,18 +67,19 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager people, SignedOutEntryPoint signedOut) {
+	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager people, SessionGuard guard, Entrance entrance,
+			SignInFailure failure, RequestCache pagesAskedFor, SignedOutEntryPoint signedOut, PageRefusal refusal) {
 		return http.authenticationManager(people)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/language", "/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**",
 						"/favicon*.svg", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
 				.permitAll()
 				.anyRequest()
-				.authenticated())
-			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
-			.requestCache((cache) -> cache.requestCache(pagesAskedFor()))
+				.access(guard))
+			.formLogin((form) -> form.loginPage("/login").successHandler(entrance).failureHandler(failure))
+			.requestCache((cache) -> cache.requestCache(pagesAskedFor))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?goodbye"))
-			.exceptionHandling((errors) -> errors.authenticationEntryPoint(signedOut))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(refusal))
 			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
 			.build();
@@ -98,7 +96,8 @@ class SecurityConfiguration {
 	 * After the sign-in a person goes on to the page they asked for: a page, never the
 	 * icon or a part of a page that the browser fetched beside it.
 	 */
-	private static HttpSessionRequestCache pagesAskedFor() {
+	@Bean
+	RequestCache pagesAskedFor() {
 		HttpSessionRequestCache cache = new HttpSessionRequestCache();
 		cache.setRequestMatcher((request) -> {
 			String accept = request.getHeader(HttpHeaders.ACCEPT);

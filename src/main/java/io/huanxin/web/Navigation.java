@@ -10,10 +10,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice
 class Navigation {
 
+	private static final String ADMINISTRATION = "/admin/";
+
 	@ModelAttribute
 	void section(HttpServletRequest request, Model model) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		int end = path.indexOf('/', 1);
+		// the pages of administrators lie one level deeper
+		int end = path.indexOf('/', path.startsWith(ADMINISTRATION) ? ADMINISTRATION.length() : 1);
 		model.addAttribute("section", (end > 0) ? path.substring(1, end) : path.substring(1));
 	}
 

@@ -2,13 +2,11 @@ package io.huanxin.signin;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.Visitor;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PortalTest
 class SignInTests {
 
-	private static final String PASSWORD = "correct horse battery";
+	private static final String PASSWORD = Newcomers.PASSWORD;
 
-	private static final String REPLACEMENT = "staple of the stable";
+	private static final String REPLACEMENT = "Staple of the stable 8";
 
 	/** An address of the API that does not exist: 404 to those let in, 401 to others. */
 	private static final String API = "/api/v1/nothing-here";
@@ -39,24 +37,19 @@ class SignInTests {
 	@Autowired
 	private JdbcClient jdbc;
 
-	private final List<String> opened = new ArrayList<>();
-
 	private Visitor visitor = new Visitor(0);
+
+	private Newcomers people;
 
 	@BeforeEach
 	void arrive() {
+		this.people = new Newcomers(this.jdbc);
 		this.visitor = new Visitor(this.port);
 	}
 
 	@AfterEach
 	void closeAccounts() {
-		for (String username : this.opened) {
-			this.jdbc.sql("""
-					delete from account_role
-					 where account_id = (select id from account where username = ?)
-					""").param(username).update();
-			this.jdbc.sql("delete from account where username = ?").param(username).update();
-		}
+		this.people.close();
 	}
 
 	@Test
@@ -134,12 +127,12 @@ class SignInTests {
 	@Test
 	void worksUnderOneRoleAtATime() {
 		String username = open("CLERK", "360900");
-		assign(username, "REVIEWER", "430000");
+		this.people.assign(username, "REVIEWER", "430000");
 		this.visitor.signIn(username, PASSWORD);
 		assertThat(this.visitor.get("/regions").body()).contains("360900").doesNotContain("430000");
 
 		HttpResponse<String> answer = this.visitor.submit("/account", "/account/role", "assignment",
-				assignment(username, "REVIEWER"));
+				String.valueOf(this.people.assignment(username, "REVIEWER")));
 
 		assertThat(target(answer)).isEqualTo("/");
 		assertThat(this.visitor.get("/").body()).contains("湖南省", "审核员");
@@ -153,7 +146,7 @@ class SignInTests {
 		this.visitor.signIn(username, PASSWORD);
 
 		HttpResponse<String> answer = this.visitor.submit("/account", "/account/role", "assignment",
-				assignment(other, "ADMINISTRATOR"));
+				String.valueOf(this.people.assignment(other, "ADMINISTRATOR")));
 
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(this.visitor.get("/account").body()).contains("录入员").doesNotContain("管理员");
@@ -186,10 +179,10 @@ class SignInTests {
 		this.visitor.signIn(username, PASSWORD);
 
 		assertThat(change(this.visitor, "guess", REPLACEMENT, REPLACEMENT).body()).contains("当前密码不对");
-		assertThat(change(this.visitor, PASSWORD, "short", "short").body()).contains("10 至 72");
+		assertThat(change(this.visitor, PASSWORD, "short", "short").body()).contains("密码太短：至少 10 个字符", "至少要有 3 种");
 		assertThat(change(this.visitor, PASSWORD, REPLACEMENT, "staple").body()).contains("不一致");
 		assertThat(change(this.visitor, PASSWORD, PASSWORD, PASSWORD).body()).contains("不能与当前密码相同");
-		assertThat(change(this.visitor, PASSWORD, "一".repeat(30), "一".repeat(30)).body()).contains("新密码太长");
+		assertThat(change(this.visitor, PASSWORD, "一".repeat(30), "一".repeat(30)).body()).contains("密码太长");
 		assertThat(new Visitor(this.port).signIn(username, PASSWORD).headers().firstValue("Location").orElse(""))
 			.doesNotContain("error");
 	}
@@ -333,34 +326,7 @@ class SignInTests {
 	}
 
 	private String open(String role, String regionCode) {
-		String username = "throwaway-" + UUID.randomUUID();
-		this.opened.add(username);
-		this.jdbc.sql("""
-				insert into account (id, username, display_name, password_hash)
-				values (nextval('account_seq'), ?, 'Throwaway', ?)
-				""").params(username, "{noop}" + PASSWORD).update();
-		assign(username, role, regionCode);
-		return username;
-	}
-
-	private void assign(String username, String role, String regionCode) {
-		this.jdbc.sql("""
-				insert into account_role (id, account_id, role, region_id)
-				select nextval('account_role_seq'), a.id, ?, r.id
-				  from account a
-				  join region r on r.code = ?
-				 where a.username = ?
-				""").params(role, regionCode, username).update();
-	}
-
-	private String assignment(String username, String role) {
-		return this.jdbc.sql("""
-				select ar.id
-				  from account_role ar
-				  join account a on a.id = ar.account_id
-				 where a.username = ?
-				   and ar.role = ?
-				""").params(username, role).query(String.class).single();
+		return this.people.open(role, regionCode);
 	}
 
 }

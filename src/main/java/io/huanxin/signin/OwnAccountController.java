@@ -1,16 +1,15 @@
 package io.huanxin.signin;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.account.DemonstrationAccounts;
 import io.huanxin.account.SignedIn;
+import io.huanxin.password.PasswordRules;
 import io.huanxin.region.RegionScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.servlet.http.HttpSession;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,6 +20,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,12 +30,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A person's own account: the role in force, the password, the token for the API. */
 @Controller
 @RequiredArgsConstructor
-class AccountController {
-
-	/** In bytes: bcrypt reads no further. A Chinese character takes three. */
-	private static final int LONGEST = 72;
+class OwnAccountController {
 
 	private final Accounts accounts;
+
+	private final PasswordRules rules;
+
+	private final Sessions open;
 
 	private final DemonstrationAccounts demonstration;
 
@@ -48,12 +49,9 @@ class AccountController {
 	}
 
 	@GetMapping("/account")
-	String show(@AuthenticationPrincipal SignedIn person, Model model) {
-		model.addAttribute("person", person);
-		if (!model.containsAttribute("form")) {
-			model.addAttribute("form", new PasswordForm("", "", ""));
-		}
-		return "signin/show";
+	String show(@AuthenticationPrincipal SignedIn person, HttpSession session, Model model) {
+		model.addAttribute("form", new PasswordForm("", "", ""));
+		return page(person, session, model);
 	}
 
 	@PostMapping("/account/role")
@@ -65,25 +63,18 @@ class AccountController {
 
 	@PostMapping("/account/password")
 	String changePassword(@AuthenticationPrincipal SignedIn person, RegionScope scope,
-			@Valid @ModelAttribute("form") PasswordForm form, BindingResult binding, Model model,
-			HttpServletRequest request, HttpServletResponse response, RedirectAttributes flash) {
-		if (!form.replacement().equals(form.repeated())) {
-			binding.rejectValue("repeated", "account.password.differ");
-		}
-		if (form.replacement().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-			binding.rejectValue("replacement", "account.password.too-long");
-		}
-		if (form.replacement().equals(form.current())) {
-			binding.rejectValue("replacement", "account.password.same");
-		}
-		if (!binding.hasErrors() && !this.accounts.changePassword(scope.actor(), person.getUsername(), form.current(),
-				form.replacement())) {
-			binding.rejectValue("current", "account.password.wrong");
-		}
+			@ModelAttribute("form") PasswordForm form, BindingResult binding, Model model, HttpServletRequest request,
+			HttpServletResponse response, RedirectAttributes flash) {
+		this.accounts
+			.changePassword(scope.actor(), person.getUsername(), form.current().toString(),
+					form.replacement().toString(), form.repeated().toString())
+			.forEach((fault) -> binding.addError(new FieldError("form", fault.field(), "", false,
+					fault.sentence().getCodes(), fault.sentence().getArguments(), null)));
 		if (binding.hasErrors()) {
-			model.addAttribute("person", person);
-			return "signin/show";
+			return page(person, request.getSession(), model);
 		}
+		// before this one takes another id
+		this.open.endOthers(scope.actor(), request.getSession().getId());
 		request.changeSessionId();
 		keep(this.accounts.switchTo(scope.actor(), person.getUsername(), person.getActive().id()), request, response);
 		flash.addFlashAttribute("done", "account.password.done");
@@ -96,6 +87,13 @@ class AccountController {
 		return "redirect:/account";
 	}
 
+	private String page(SignedIn person, HttpSession session, Model model) {
+		model.addAttribute("person", person);
+		model.addAttribute("hint", this.rules.hint());
+		model.addAttribute("sessions", this.open.list(person.scope().actor(), session.getId()));
+		return "signin/account";
+	}
+
 	private void keep(SignedIn person, HttpServletRequest request, HttpServletResponse response) {
 		person.eraseCredentials();
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -106,14 +104,22 @@ class AccountController {
 	}
 
 	/**
-	 * The form that replaces a password.
+	 * The form that replaces a password. What is typed into a form loses the blanks
+	 * around it only where a {@link String} is expected; a blank of a password is part of
+	 * it.
 	 *
 	 * @param current the password in force
 	 * @param replacement the new one
 	 * @param repeated the new one once more
 	 */
-	public record PasswordForm(@NotBlank String current, @Size(min = 10, max = LONGEST) String replacement,
-			@NotBlank String repeated) {
+	public record PasswordForm(CharSequence current, CharSequence replacement, CharSequence repeated) {
+
+		public PasswordForm {
+			current = Objects.requireNonNullElse(current, "");
+			replacement = Objects.requireNonNullElse(replacement, "");
+			repeated = Objects.requireNonNullElse(repeated, "");
+		}
+
 	}
 
 }
