@@ -86,6 +86,23 @@ class StartRefusalTest {
 		}
 	}
 
+	@Test
+	void doesNotStartWithoutAKeyForSecrets(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> startKeys().close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "No key for secrets is configured",
+				"Set HUANXIN_SECRET_KEY to 32 random bytes in base64");
+		assertThatException().isThrownBy(() -> startKeys("--huanxin.secret-key=c2hvcnQ=").close());
+		assertThat(output).contains("HUANXIN_SECRET_KEY has 5 bytes, not 32.");
+		assertThatException().isThrownBy(() -> startKeys("--huanxin.secret-key=***").close());
+		assertThat(output).contains("HUANXIN_SECRET_KEY is not base64.");
+	}
+
+	private ConfigurableApplicationContext startKeys(String... arguments) {
+		return new SpringApplicationBuilder(SecretKeyConfiguration.class).web(WebApplicationType.NONE)
+			.profiles("production")
+			.run(arguments);
+	}
+
 	private ConfigurableApplicationContext start(String... arguments) {
 		return new SpringApplicationBuilder(DatabaseOnly.class).web(WebApplicationType.NONE).run(arguments);
 	}

@@ -1,0 +1,67 @@
+package io.huanxin;
+
+import java.util.Base64;
+import java.util.List;
+
+import io.huanxin.secret.SecretBox;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the key comes from that seals secrets: never from the database they lie in. */
+@Configuration(proxyBeanMethods = false)
+class SecretKeyConfiguration {
+
+	private static final String REMEDY = """
+			Set HUANXIN_SECRET_KEY to 32 random bytes in base64, for example to what "openssl rand -base64 32" prints, \
+			the same on every instance and at every start, and keep a copy apart from the backups of the database: \
+			without it nobody can open what it sealed.""";
+
+	@Bean
+	SecretBox secretBox(@Value("${huanxin.secret-key:}") String configured,
+			@Value("${huanxin.former-secret-keys:}") List<String> former, ObjectProvider<EmbeddedSecretKey> embedded) {
+		String key = configured;
+		if (key.isBlank()) {
+			EmbeddedSecretKey kept = embedded.getIfAvailable();
+			if (kept == null) {
+				throw new StartRefused("No key for secrets is configured.", REMEDY);
+			}
+			key = kept.base64();
+		}
+		return new SecretBox(bytes("HUANXIN_SECRET_KEY", key),
+				former.stream().map((each) -> bytes("HUANXIN_FORMER_SECRET_KEYS", each)).toList());
+	}
+
+	private static byte[] bytes(String variable, String base64) {
+		byte[] key;
+		try {
+			key = Base64.getDecoder().decode(base64.strip());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new StartRefused("%s is not base64.".formatted(variable), REMEDY, ex);
+		}
+		if (key.length != SecretBox.KEY_LENGTH) {
+			throw new StartRefused("%s has %d bytes, not %d.".formatted(variable, key.length, SecretBox.KEY_LENGTH),
+					REMEDY);
+		}
+		return key;
+	}
+
+	/**
+	 * The key that the embedded database keeps beside itself, for trying and testing.
+	 *
+	 * @param base64 32 random bytes in base64
+	 */
+	record EmbeddedSecretKey(String base64) {
+
+		/** Without the key, which a record would print. */
+		@Override
+		public String toString() {
+			return "embedded";
+		}
+
+	}
+
+}
