@@ -306,6 +306,22 @@ public class AccountAdministration {
 	}
 
 	/**
+	 * Ends a person's sessions and token, in the transaction of a change that calls for
+	 * it.
+	 * @param scope an administrator's scope
+	 * @param id the account's id
+	 * @param version the version the form was filled from
+	 * @throws ChangeRefused when the account is not wholly within the scope
+	 */
+	@Transactional
+	public void shutOut(RegionScope scope, long id, long version) {
+		Account account = whole(scope, id);
+		checkVersion(account, version);
+		refuse(account.isDemonstration(), ChangeRefused.Reason.DEMONSTRATION);
+		shutOut(account);
+	}
+
+	/**
 	 * Insists that a whole account is an administrator's business, and that it is not
 	 * their own.
 	 * @param scope an administrator's scope

@@ -3,7 +3,7 @@ package io.huanxin.account;
 import java.io.Serial;
 
 /** An administrator may see the account but not change it in this way. */
-class ChangeRefused extends RuntimeException {
+public class ChangeRefused extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
@@ -15,12 +15,16 @@ class ChangeRefused extends RuntimeException {
 		this.reason = reason;
 	}
 
-	Reason reason() {
+	/**
+	 * Why not.
+	 * @return the reason, which has a sentence of its own
+	 */
+	public Reason reason() {
 		return this.reason;
 	}
 
 	/** Why not. */
-	enum Reason {
+	public enum Reason {
 
 		/** Nobody administers themselves. */
 		OWN_ACCOUNT,

@@ -1,16 +1,19 @@
 package io.huanxin.signin;
 
+import java.time.Instant;
 import java.util.Objects;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.account.DemonstrationAccounts;
 import io.huanxin.account.SignedIn;
 import io.huanxin.password.PasswordRules;
+import io.huanxin.secondfactor.SecondFactors;
 import io.huanxin.region.RegionScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,18 +35,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class OwnAccountController {
 
+	/** Nobody has to wait beyond the year 2200. */
+	private static final long LATEST = 7_258_118_400L;
+
 	private final Accounts accounts;
 
 	private final PasswordRules rules;
 
 	private final Sessions open;
 
+	private final SecondFactors secondFactors;
+
 	private final DemonstrationAccounts demonstration;
 
 	private final SecurityContextRepository sessions;
 
 	@GetMapping("/login")
-	String signIn(Model model) {
+	String signIn(@RequestParam(required = false) @Nullable Long later, Model model) {
+		model.addAttribute("later", (later != null) ? Instant.ofEpochSecond(Math.floorMod(later, LATEST)) : null);
 		model.addAttribute("demonstration", this.demonstration.open() ? DemonstrationAccounts.PEOPLE : null);
 		return "signin/login";
 	}
@@ -87,9 +96,16 @@ class OwnAccountController {
 		return "redirect:/account";
 	}
 
+	@PostMapping("/account/recovery-codes")
+	String renewRecoveryCodes(RegionScope scope, Model model) {
+		model.addAttribute("codes", this.secondFactors.renewRecoveryCodes(scope.actor()));
+		return "signin/recovery";
+	}
+
 	private String page(SignedIn person, HttpSession session, Model model) {
 		model.addAttribute("person", person);
 		model.addAttribute("hint", this.rules.hint());
+		model.addAttribute("secondFactor", this.secondFactors.state(person.scope().actor()).orElse(null));
 		model.addAttribute("sessions", this.open.list(person.scope().actor(), session.getId()));
 		return "signin/account";
 	}

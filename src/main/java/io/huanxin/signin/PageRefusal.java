@@ -13,11 +13,13 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
  * Where a request to a page leads that is refused: back to the door when its session is
- * over, otherwise to the page that says so.
+ * over, on to the second step when only the first was taken, otherwise to the page that
+ * says so.
  */
 @Component
 @RequiredArgsConstructor
@@ -30,6 +32,10 @@ class PageRefusal implements AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
 			throws IOException, ServletException {
+		if (SecondStepCheck.present() != null && !(ex instanceof CsrfException)) {
+			this.signedOut.lead(request, response, SecondStepController.address(SecondStepCheck.present()));
+			return;
+		}
 		if (request.getAttribute(SessionGuard.ENDED) == null) {
 			this.forbidden.handle(request, response, ex);
 			return;

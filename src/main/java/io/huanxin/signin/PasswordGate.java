@@ -20,8 +20,8 @@ class PasswordGate implements WebMvcConfigurer, HandlerInterceptor {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this)
-			.excludePathPatterns("/account", "/account/password", "/login", "/logout", "/language", "/error",
-					"/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**", "/favicon*.svg");
+			.excludePathPatterns("/account", "/account/password", "/login", "/login/*", "/logout", "/language",
+					"/error", "/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**", "/favicon*.svg");
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 package io.huanxin.signin;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 
+import io.huanxin.throttle.TooManyAttempts;
 import io.huanxin.web.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,9 +32,17 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
 
 	private final MessageSource messages;
 
+	private final Clock clock;
+
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException {
+		if (ex instanceof TooManyAttempts many) {
+			long seconds = Math.max(1, Duration.between(this.clock.instant(), many.until()).toSeconds() + 1);
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+			write(request, response, HttpStatus.TOO_MANY_REQUESTS, "api.later", seconds);
+			return;
+		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"huanxin\", charset=\"UTF-8\"");
 		write(request, response, HttpStatus.UNAUTHORIZED, "api.signed-out");
 	}
@@ -42,10 +53,11 @@ class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler
 		write(request, response, HttpStatus.FORBIDDEN, "error.role-missing");
 	}
 
-	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key)
-			throws IOException {
+	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String key,
+			Object... arguments) throws IOException {
 		Locale locale = Languages.of(request);
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, this.messages.getMessage(key, null, locale));
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status,
+				this.messages.getMessage(key, arguments, locale));
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(problem));

@@ -3,6 +3,9 @@ package io.huanxin.signin;
 import java.time.Clock;
 
 import io.huanxin.account.Accounts;
+import io.huanxin.secondfactor.SecondFactors;
+import io.huanxin.throttle.KnownBrowsers;
+import io.huanxin.throttle.Throttle;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,10 +47,11 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, Accounts accounts, PasswordEncoder passwords, Clock clock,
-			ProblemEntryPoint problems) {
+	SecurityFilterChain api(HttpSecurity http, Accounts accounts, SecondFactors secondFactors,
+			PasswordEncoder passwords, Throttle throttle, SignInTrail trail, Clock clock, ProblemEntryPoint problems) {
 		// not a bean: the form must never accept a token
-		TokenAuthentication tokens = new TokenAuthentication(accounts, passwords, clock);
+		TokenAuthentication tokens = new TokenAuthentication(accounts, secondFactors, passwords, throttle, trail,
+				clock);
 		return http.securityMatcher("/api/**", "/actuator/**")
 			.authenticationManager(new ProviderManager(tokens))
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
@@ -71,12 +75,15 @@ class SecurityConfiguration {
 			SignInFailure failure, RequestCache pagesAskedFor, SignedOutEntryPoint signedOut, PageRefusal refusal) {
 		return http.authenticationManager(people)
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/login", "/language", "/webjars/**", "/_static/**", "/css/**", "/js/**", "/images/**",
-						"/favicon*.svg", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
+				.requestMatchers("/login", "/login/*", "/language", "/webjars/**", "/_static/**", "/css/**", "/js/**",
+						"/images/**", "/favicon*.svg", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
 				.permitAll()
 				.anyRequest()
 				.access(guard))
-			.formLogin((form) -> form.loginPage("/login").successHandler(entrance).failureHandler(failure))
+			.formLogin((form) -> form.loginPage("/login")
+				.authenticationDetailsSource(AttemptDetails::of)
+				.successHandler(entrance)
+				.failureHandler(failure))
 			.requestCache((cache) -> cache.requestCache(pagesAskedFor))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?goodbye"))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(refusal))
@@ -86,10 +93,11 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords) {
+	AuthenticationManager people(Accounts accounts, PasswordEncoder passwords, Throttle throttle,
+			KnownBrowsers browsers, SecondFactors secondFactors, SignInTrail trail) {
 		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
 		provider.setPasswordEncoder(passwords);
-		return new ProviderManager(provider);
+		return new ProviderManager(new ThrottledAuthentication(provider, throttle, browsers, secondFactors, trail));
 	}
 
 	/**

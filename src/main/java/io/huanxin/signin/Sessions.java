@@ -12,6 +12,7 @@ import io.huanxin.account.AccessEnded;
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.throttle.KnownBrowsers;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Sessions {
 
 	private final FindByIndexNameSessionRepository<? extends Session> repository;
+
+	private final KnownBrowsers browsers;
 
 	private final JdbcClient jdbc;
 
@@ -84,6 +87,7 @@ class Sessions {
 		this.jdbc.sql("delete from spring_session where principal_name = :name")
 			.param("name", ended.username())
 			.update();
+		this.browsers.forget(ended.accountId());
 	}
 
 	private List<String> ids(Actor actor) {

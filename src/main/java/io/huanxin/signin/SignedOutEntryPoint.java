@@ -25,12 +25,30 @@ class SignedOutEntryPoint extends LoginUrlAuthenticationEntryPoint {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException, ServletException {
-		if ("true".equals(request.getHeader("HX-Request"))) {
-			response.setHeader("HX-Refresh", "true");
-			response.setStatus(HttpStatus.FORBIDDEN.value());
+		if (isPart(request)) {
+			reload(response);
 			return;
 		}
 		super.commence(request, response, ex);
+	}
+
+	/** The same for who has to go on somewhere else than to the sign-in page. */
+	void lead(HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
+		if (isPart(request)) {
+			reload(response);
+		}
+		else {
+			response.sendRedirect(request.getContextPath() + path);
+		}
+	}
+
+	private static boolean isPart(HttpServletRequest request) {
+		return "true".equals(request.getHeader("HX-Request"));
+	}
+
+	private static void reload(HttpServletResponse response) {
+		response.setHeader("HX-Refresh", "true");
+		response.setStatus(HttpStatus.FORBIDDEN.value());
 	}
 
 }

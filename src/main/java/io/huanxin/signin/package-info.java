@@ -1,5 +1,6 @@
 /** The doors: how people and other software sign in, and how long they stay. */
-@ApplicationModule(displayName = "登录", allowedDependencies = { "account", "audit", "password", "region", "web" })
+@ApplicationModule(displayName = "登录",
+		allowedDependencies = { "account", "audit", "password", "region", "secondfactor", "throttle", "web" })
 @NullMarked
 package io.huanxin.signin;
 

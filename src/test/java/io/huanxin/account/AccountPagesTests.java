@@ -52,6 +52,7 @@ class AccountPagesTests {
 	@AfterEach
 	void closeAccounts() {
 		this.people.close();
+		this.jdbc.sql("delete from attempt_counter").update();
 	}
 
 	@Test

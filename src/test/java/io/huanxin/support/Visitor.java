@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -119,6 +120,14 @@ public final class Visitor {
 			.filter((cookie) -> cookie.getName().equals(name))
 			.map(HttpCookie::getValue)
 			.findFirst();
+	}
+
+	/**
+	 * The names of all cookies.
+	 * @return the names
+	 */
+	public List<String> cookieNames() {
+		return this.cookies.getCookieStore().getCookies().stream().map(HttpCookie::getName).toList();
 	}
 
 	/**

@@ -1,0 +1,49 @@
+package io.huanxin.signin;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.huanxin.audit.Actor;
+import io.huanxin.audit.AuditAction;
+import io.huanxin.audit.AuditTrail;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records who tried to sign in and could not. Waiting is recorded once, not each try. */
+@Component
+@RequiredArgsConstructor
+class SignInTrail {
+
+	private final JdbcClient jdbc;
+
+	private final AuditTrail audit;
+
+	/**
+	 * Records a failed attempt.
+	 * @param username the sign-in name as typed; kept only where somebody bears it, for
+	 * people type their password there
+	 * @param address from where
+	 * @param step what was wrong: {@code password}, {@code token} or {@code code}
+	 * @param blockedUntil until when the next attempt has to wait
+	 */
+	@Transactional
+	public void failed(String username, String address, String step, Optional<Instant> blockedUntil) {
+		Optional<Long> account = (username.indexOf('\0') >= 0) ? Optional.empty()
+				: this.jdbc.sql("select id from account where username = :username")
+					.param("username", username)
+					.query(Long.class)
+					.optional();
+		Actor actor = new Actor(account.orElse(null), account.isPresent() ? username : "unknown", "SYSTEM", address);
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("step", step);
+		blockedUntil.ifPresent((until) -> values.put("blockedUntil", until.toString()));
+		this.audit.record(actor, AuditAction.SIGN_IN_FAILED,
+				new AuditTrail.Subject("account", account.map(String::valueOf).orElse("unknown"), null), null, values);
+	}
+
+}
