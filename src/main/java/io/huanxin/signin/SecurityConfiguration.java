@@ -72,7 +72,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(2)
 	SecurityFilterChain pages(HttpSecurity http, AuthenticationManager people, SessionGuard guard, Entrance entrance,
-			SignInFailure failure, RequestCache pagesAskedFor, SignedOutEntryPoint signedOut, PageRefusal refusal) {
+			SignInFailure failure, RequestCache pagesAskedFor, SignedOutEntryPoint signedOut, PageRefusal refusal,
+			SignInTrail trail) {
 		return http.authenticationManager(people)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/login/*", "/language", "/webjars/**", "/_static/**", "/css/**", "/js/**",
@@ -85,7 +86,7 @@ class SecurityConfiguration {
 				.successHandler(entrance)
 				.failureHandler(failure))
 			.requestCache((cache) -> cache.requestCache(pagesAskedFor))
-			.logout((logout) -> logout.logoutSuccessUrl("/login?goodbye"))
+			.logout((logout) -> logout.addLogoutHandler(trail).logoutSuccessUrl("/login?goodbye"))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(signedOut).accessDeniedHandler(refusal))
 			.headers((headers) -> headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

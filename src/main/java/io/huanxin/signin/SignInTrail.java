@@ -5,19 +5,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.huanxin.account.SignedIn;
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records who tried to sign in and could not. Waiting is recorded once, not each try. */
+/**
+ * Records who tried to sign in and could not, and who signed out. Waiting is recorded
+ * once, not each try.
+ */
 @Component
 @RequiredArgsConstructor
-class SignInTrail {
+class SignInTrail implements LogoutHandler {
 
 	private final JdbcClient jdbc;
 
@@ -44,6 +53,16 @@ class SignInTrail {
 		blockedUntil.ifPresent((until) -> values.put("blockedUntil", until.toString()));
 		this.audit.record(actor, AuditAction.SIGN_IN_FAILED,
 				new AuditTrail.Subject("account", account.map(String::valueOf).orElse("unknown"), null), null, values);
+	}
+
+	@Override
+	@Transactional
+	public void logout(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+			this.audit.record(person.scope().actor().from(request.getRemoteAddr()), AuditAction.SIGNED_OUT,
+					new AuditTrail.Subject("account", String.valueOf(person.getAccountId()), null), null, null);
+		}
 	}
 
 }

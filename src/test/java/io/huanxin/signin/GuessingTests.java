@@ -141,7 +141,7 @@ class GuessingTests {
 		guess(username, 5);
 		guess("my-password-by-mistake", 1);
 		assertThat(this.jdbc.sql("""
-				select after_values ->> 'step' || ' ' || (after_values ? 'blockedUntil')
+				select after_values ->> 'step' || ' ' || (after_values ->> 'blockedUntil' is not null)
 				  from audit_entry
 				 where entity = 'account'
 				   and entity_key = ?

@@ -72,7 +72,8 @@ class SignInTests {
 
 	@Test
 	void leavesNothingOfASessionAfterSigningOut() {
-		this.visitor.signIn(open("CLERK", "360900"), PASSWORD);
+		String username = open("CLERK", "360900");
+		this.visitor.signIn(username, PASSWORD);
 		String session = session();
 
 		assertThat(target(this.visitor.submit("/account", "/logout"))).isEqualTo("/login?goodbye");
@@ -82,6 +83,10 @@ class SignInTests {
 			.query(Integer.class)
 			.single()).isZero();
 		assertThat(target(this.visitor.get("/account"))).isEqualTo("/login");
+		assertThat(this.jdbc.sql("select action from audit_entry where username = ? order by at")
+			.param(username)
+			.query(String.class)
+			.list()).containsExactly("SIGNED_IN", "SIGNED_OUT");
 	}
 
 	@Test
