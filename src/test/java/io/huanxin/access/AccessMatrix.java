@@ -31,12 +31,44 @@ final class AccessMatrix {
 			place) -> (place.within && (role == Role.REVIEWER || role == Role.AUDITOR)) ? Answer.FORBIDDEN
 					: Answer.UNKNOWN;
 
+	/** Whoever is not between the two steps of signing in has to begin with the first. */
+	private static final Route.Rule FIRST_STEP = (role, place) -> Answer.SIGN_IN;
+
 	static final List<Route> ROUTES = List.of(
 			// signing in and one's own account
 			get("/login").rule(Route.Rule.ANYBODY), get("/language").rule(Route.Rule.ANYBODY).with("tag", "en"),
 			get("/account"), post("/account/role").rule((role, place) -> Answer.UNKNOWN).with("assignment", "1"),
 			post("/account/password").with("current", "x").with("replacement", "y").with("repeated", "z"),
-			post("/account/token"),
+			post("/account/token"), post("/account/recovery-codes"),
+			post("/account/sessions/end").rule((role, place) -> Answer.UNKNOWN).with("session", "x"),
+			post("/account/sessions/end-others"), get("/login/code").rule(FIRST_STEP),
+			post("/login/code").rule(FIRST_STEP), get("/login/enrolment").rule(FIRST_STEP),
+			post("/login/enrolment").rule(FIRST_STEP),
+			// other people's accounts
+			get("/admin/accounts").only(Role.ADMINISTRATOR), get("/admin/accounts/new").only(Role.ADMINISTRATOR),
+			post("/admin/accounts").only(Role.ADMINISTRATOR),
+			get("/admin/accounts/{id}").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR),
+			get("/admin/accounts/{id}/edit").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR),
+			post("/admin/accounts/{id}/edit").of(Subject.ACCOUNT)
+				.within(Role.ADMINISTRATOR)
+				.with("displayName", "某人")
+				.with("version", "0"),
+			post("/admin/accounts/{id}/disabling").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR).with("version", "0"),
+			post("/admin/accounts/{id}/enabling").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR).with("version", "0"),
+			post("/admin/accounts/{id}/password").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR).with("version", "0"),
+			get("/admin/accounts/{id}/roles/new").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR),
+			post("/admin/accounts/{id}/roles").of(Subject.ACCOUNT)
+				.within(Role.ADMINISTRATOR)
+				.with("role", "REVIEWER")
+				.with("region", "360902")
+				.with("version", "0"),
+			post("/admin/accounts/{id}/roles/{assignment}/withdrawal").of(Subject.ACCOUNT)
+				.within(Role.ADMINISTRATOR)
+				.with("version", "0"),
+			get("/admin/accounts/{id}/second-factor").of(Subject.ACCOUNT).within(Role.ADMINISTRATOR),
+			post("/admin/accounts/{id}/second-factor/reset").of(Subject.ACCOUNT)
+				.within(Role.ADMINISTRATOR)
+				.with("version", "0"),
 			// my desk
 			get("/"),
 			// regions

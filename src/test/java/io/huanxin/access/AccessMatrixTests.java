@@ -114,9 +114,10 @@ class AccessMatrixTests {
 	@MethodSource("everything")
 	void isAnsweredAsTheMatrixSays(Route route, Role role, Place place) {
 		String id = records(route, place);
+		UserDetails person = person(role);
 		String before = state();
 
-		MockHttpServletResponse response = send(route, person(role), place, id);
+		MockHttpServletResponse response = send(route, person, place, id);
 
 		Answer expected = route.rule().answer(role, place);
 		assertThat(expected.is(response))
@@ -170,6 +171,10 @@ class AccessMatrixTests {
 
 	private MockHttpServletResponse send(Route route, @Nullable UserDetails person, Place place, String id) {
 		String address = route.pattern().replaceAll("\\{(id|parentId)}", id).replace("{type}", "targets");
+		if (address.contains("{assignment}")) {
+			address = address.replace("{assignment}",
+					one("select min(id)::text from account_role where account_id = ?::bigint", id));
+		}
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(HttpMethod.valueOf(route.method())).uri(address);
 		return (route.pattern().endsWith("/imports") && route.writes())
 				? finish(request.multipart().file("file", "行政区划代码\n".getBytes(StandardCharsets.UTF_8)), route, person,
@@ -232,7 +237,25 @@ class AccessMatrixTests {
 					 where t.plan_year = 1996 and r.code = ?
 					""", place.code);
 			case JOB -> job(place);
+			case ACCOUNT -> account(place);
 		};
+	}
+
+	/** Somebody who holds two roles at the place. */
+	private String account(Place place) {
+		String id = this.jdbc.sql("""
+				insert into account (id, username, display_name, password_hash)
+				values (nextval('account_seq'), 'matrix-somebody', '某人', 'none')
+				returning id::text
+				""").query(String.class).single();
+		this.jdbc.sql("""
+				insert into account_role (id, account_id, role, region_id)
+				select nextval('account_role_seq'), :account::bigint, role, r.id
+				  from region r
+				 cross join unnest(array['CLERK', 'DEPARTMENT']) role
+				 where r.code = :code
+				""").param("account", id).param("code", place.code).update();
+		return id;
 	}
 
 	/** A checked import with one problem, started by somebody else at the place. */
@@ -272,7 +295,10 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from regional_return t
 					                    where t.plan_year = 1996),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
-					                  (select string_agg(t::text, ';' order by t.id) from job t)))
+					                  (select string_agg(t::text, ';' order by t.id) from job t),
+					                 (select string_agg(t::text, ';' order by t.id) from account_role t),
+					                 (select string_agg(concat(t.id, t.display_name, t.password_hash, t.enabled), ';' order by t.id)
+					                    from account t)))
 					""")
 			.query(String.class)
 			.single();
