@@ -45,6 +45,22 @@ public class AuditLog {
 
 	private static final int VERIFICATIONS = 10;
 
+	/**
+	 * Among so many entries a text is looked for one by one before its index is asked.
+	 */
+	private static final int RECENT = 5000;
+
+	private static final String TEXT = """
+			(audit_words(e.before_values, e.after_values) @> array[lower(:text)]
+			 or audit_words(e.before_values, e.after_values) @> audit_pairs(lower(:text)))
+			and exists (select 1
+			              from audit_values(e.before_values, e.after_values) line
+			             where position(lower(:text) in line) > 0)
+			""";
+
+	/** Sorts most entries out before anything dearer is asked of them. */
+	private static final String CHEAP = "position(lower(:text) in lower(concat(e.before_values, e.after_values))) > 0";
+
 	private static final int FETCHED = 500;
 
 	private final JdbcClient jdbc;
@@ -66,7 +82,10 @@ public class AuditLog {
 	 */
 	public AuditPage search(RegionScope scope, AuditQuery query) {
 		scope.require(Role.AUDITOR);
-		List<AuditLine> lines = found(scope, query, "limit " + (AuditPage.LENGTH + 1)).query(AuditLog::line).list();
+		List<AuditLine> lines = lines(scope, query, query.searchesText());
+		if (query.searchesText() && lines.size() <= AuditPage.LENGTH) {
+			lines = lines(scope, query, false);
+		}
 		if (lines.size() <= AuditPage.LENGTH) {
 			return new AuditPage(lines, null);
 		}
@@ -84,7 +103,7 @@ public class AuditLog {
 	 */
 	public void export(RegionScope scope, AuditQuery query, Consumer<AuditLine> lines) {
 		scope.require(Role.AUDITOR);
-		found(scope, query, "").withFetchSize(FETCHED).query((ResultSet rs) -> lines.accept(line(rs, 0)));
+		found(scope, query, "", false).withFetchSize(FETCHED).query((ResultSet rs) -> lines.accept(line(rs, 0)));
 	}
 
 	/**
@@ -150,18 +169,33 @@ public class AuditLog {
 		return path.length() > 2 && path.indexOf('/', 1) == path.length() - 1;
 	}
 
+	private List<AuditLine> lines(RegionScope scope, AuditQuery query, boolean recent) {
+		return found(scope, query, "limit " + (AuditPage.LENGTH + 1), recent).query(AuditLog::line).list();
+	}
+
 	/**
-	 * Ids and times are looked for first, in an index alone where possible; whatever else
-	 * a page shows is fetched for its few entries.
+	 * A text that fills a page from the newest entries is common: its index would bring
+	 * up all of the two years, to be sorted. A rare one is what the index is for. Ids and
+	 * times are looked for first, in an index alone where possible; whatever else a page
+	 * shows is fetched for its few entries.
 	 */
-	private StatementSpec found(RegionScope scope, AuditQuery query, String limit) {
+	private StatementSpec found(RegionScope scope, AuditQuery query, String limit, boolean recent) {
 		Map<String, Object> parameters = new HashMap<>();
 		String conditions = conditions(scope, query, parameters);
+		String entries = "audit_entry e where " + conditions;
+		if (recent) {
+			entries = "(select * from " + entries + " order by e.at desc, e.id desc limit " + RECENT + ") e where "
+					+ CHEAP + " and " + TEXT;
+		}
+		else if (query.searchesText()) {
+			entries += " and " + TEXT;
+		}
 		return this.jdbc.sql("select " + AuditEntry.COLUMNS + """
 				       , r.code as region_code, r.name as region_name, s.seal_number
 				  from (select e.at, e.id
-				          from audit_entry e
-				""" + conditions + """
+				          from
+				""" + entries + """
+
 				         order by e.at desc, e.id desc
 				""" + limit + """
 				) found
@@ -200,7 +234,7 @@ public class AuditLog {
 			parameters.put("cursorAt", Timestamp.from(cursor.at()));
 			parameters.put("cursorId", cursor.id());
 		});
-		return " where " + String.join("\n   and ", conditions) + "\n";
+		return String.join("\n   and ", conditions);
 	}
 
 	private static List<String> condition(String name) {
@@ -211,11 +245,6 @@ public class AuditLog {
 			case "key" -> List.of("e.entity_key = :key");
 			case "from" -> List.of("e.at >= :from");
 			case "to" -> List.of("e.at < :to");
-			case "text" -> List.of(
-					"(audit_words(e.before_values, e.after_values) @> array[lower(:text)]"
-							+ " or audit_words(e.before_values, e.after_values) @> audit_pairs(lower(:text)))",
-					"exists (select 1 from audit_values(e.before_values, e.after_values) line"
-							+ " where position(lower(:text) in line) > 0)");
 			default -> List.of();
 		};
 	}

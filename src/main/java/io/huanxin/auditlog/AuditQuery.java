@@ -41,6 +41,11 @@ public record AuditQuery(@Nullable @Size(max = 100) String who, @Nullable AuditA
 		return !conditions().isEmpty();
 	}
 
+	/** Whether a text has to be looked for in what entries say. */
+	boolean searchesText() {
+		return conditions().containsKey("text");
+	}
+
 	/** The conditions by their names in the query string, in the order of the page. */
 	Map<String, String> conditions() {
 		Map<String, String> conditions = new LinkedHashMap<>();
