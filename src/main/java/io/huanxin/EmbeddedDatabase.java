@@ -54,11 +54,6 @@ class EmbeddedDatabase {
 		return Server.borrow(Path.of(folder).toAbsolutePath().normalize());
 	}
 
-	@Bean
-	SecretKeyConfiguration.EmbeddedSecretKey embeddedSecretKey(Server server) {
-		return new SecretKeyConfiguration.EmbeddedSecretKey(server.folder.secretKey());
-	}
-
 	/**
 	 * A running server; closing it gives it back, and the last to give it back stops it.
 	 */

@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -151,29 +150,6 @@ final class EmbeddedDatabaseFolder implements Closeable {
 			Files.move(written, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
 		}
 		return Files.readString(passwordFile()).strip();
-	}
-
-	/**
-	 * The key for secrets of this folder's database, made when it is first asked for.
-	 */
-	String secretKey() {
-		Path file = this.folder.resolve("secret.key");
-		try {
-			if (!Files.exists(file)) {
-				byte[] random = new byte[32];
-				new SecureRandom().nextBytes(random);
-				Path written = this.folder.resolve("secret.key.new");
-				Files.deleteIfExists(written);
-				Files.writeString(Files.createFile(written, onlyForMe("rw-------")),
-						Base64.getEncoder().encodeToString(random));
-				Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-			}
-			return Files.readString(file).strip();
-		}
-		catch (IOException ex) {
-			throw new StartRefused("The key file %s cannot be read: %s".formatted(file, ex),
-					"Make it readable for this user, or name a folder that can be written with HUANXIN_DATA_DIR.", ex);
-		}
 	}
 
 	Path data() {

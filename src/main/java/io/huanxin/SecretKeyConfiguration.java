@@ -1,11 +1,11 @@
 package io.huanxin;
 
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
 import io.huanxin.secret.SecretBox;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,15 +21,9 @@ class SecretKeyConfiguration {
 
 	@Bean
 	SecretBox secretBox(@Value("${huanxin.secret-key:}") String configured,
-			@Value("${huanxin.former-secret-keys:}") List<String> former, ObjectProvider<EmbeddedSecretKey> embedded) {
-		String key = configured;
-		if (key.isBlank()) {
-			EmbeddedSecretKey kept = embedded.getIfAvailable();
-			if (kept == null) {
-				throw new StartRefused("No key for secrets is configured.", REMEDY);
-			}
-			key = kept.base64();
-		}
+			@Value("${huanxin.former-secret-keys:}") List<String> former,
+			@Value("${huanxin.data-dir:./data}") String folder) {
+		String key = configured.isBlank() ? SecretKeyFile.in(Path.of(folder).toAbsolutePath().normalize()) : configured;
 		return new SecretBox(bytes("HUANXIN_SECRET_KEY", key),
 				former.stream().map((each) -> bytes("HUANXIN_FORMER_SECRET_KEYS", each)).toList());
 	}
@@ -47,21 +41,6 @@ class SecretKeyConfiguration {
 					REMEDY);
 		}
 		return key;
-	}
-
-	/**
-	 * The key that the embedded database keeps beside itself, for trying and testing.
-	 *
-	 * @param base64 32 random bytes in base64
-	 */
-	record EmbeddedSecretKey(String base64) {
-
-		/** Without the key, which a record would print. */
-		@Override
-		public String toString() {
-			return "embedded";
-		}
-
 	}
 
 }

@@ -1,7 +1,8 @@
 package io.huanxin.web;
 
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,14 +16,19 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class ControlCharacters {
 
-	private static final Predicate<String> NONE = Pattern.compile("[\\P{Cntrl}\\t\\r\\n]*").asMatchPredicate();
+	private static final Pattern PLAIN = Pattern.compile("[\\P{Cntrl}\\t\\r\\n]*");
 
 	@Bean
 	HttpFirewall httpFirewall() {
 		StrictHttpFirewall firewall = new StrictHttpFirewall();
-		firewall.setAllowedParameterNames(NONE);
-		firewall.setAllowedParameterValues(NONE);
+		firewall.setAllowedParameterNames(ControlCharacters::none);
+		firewall.setAllowedParameterValues(ControlCharacters::none);
 		return firewall;
+	}
+
+	/** A parameter may also come without a value. */
+	private static boolean none(@Nullable String text) {
+		return text == null || PLAIN.matcher(text).matches();
 	}
 
 }
