@@ -9,7 +9,7 @@ alter table audit_entry
 comment on column audit_entry.xid       is 'The transaction that wrote the entry; the application cannot choose it';
 comment on column audit_entry.import_id is 'The import in whose course the record was changed, null where a person changed it';
 
-create index audit_entry_xid_idx on audit_entry (xid);
+create index audit_entry_xid_idx on audit_entry (xid, id);
 
 revoke insert on audit_entry from huanxin_app;
 grant  insert (id, at, account_id, username, role, address, action, entity, entity_key, region_path, before_values,

@@ -83,7 +83,8 @@ class AuditBenchmark {
 			"audit_entry_action_idx on audit_entry (action, at, id)",
 			"audit_entry_entity_idx on audit_entry (entity, at, id)",
 			"audit_entry_subject_idx on audit_entry (entity, entity_key, at, id)",
-			"audit_entry_region_idx on audit_entry (region_path, at, id)", "audit_entry_xid_idx on audit_entry (xid)",
+			"audit_entry_region_idx on audit_entry (region_path, at, id)",
+			"audit_entry_xid_idx on audit_entry (xid, id)",
 			"audit_entry_words_idx on audit_entry using gin (audit_words(before_values, after_values))");
 
 	@Autowired
