@@ -20,6 +20,7 @@ import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.region.RegionScope;
 import io.huanxin.secret.SecretBox;
+import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +176,9 @@ public class SecondFactors {
 	 */
 	@Transactional
 	public List<String> renewRecoveryCodes(Actor actor) {
+		if (state(actor).isEmpty()) {
+			throw new UnknownRecord("second factor of " + actor.username());
+		}
 		this.jdbc.sql("delete from recovery_code where account_id = :account")
 			.param("account", actor.accountId())
 			.update();

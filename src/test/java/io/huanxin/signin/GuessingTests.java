@@ -158,7 +158,7 @@ class GuessingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "' or '1'='1", "admin'--", "\"; drop table account; --", "${7*7}", "a\r\nSet-Cookie: x=y",
-			"<script>alert(1)</script>", "\u0000" })
+			"<script>alert(1)</script>" })
 	void refusesInjectedTextAsAWrongPassword(String text) {
 		assertThat(target(new Visitor(this.port).signIn(text, text))).isEqualTo("/login?error");
 		assertThat(target(new Visitor(this.port).signIn("admin", text))).isEqualTo("/login?error");
