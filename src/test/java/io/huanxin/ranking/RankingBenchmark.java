@@ -372,7 +372,7 @@ class RankingBenchmark {
 	}
 
 	private long count(String table) {
-		return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+		return TablesOwner.of(this.database).sql("select count(*) from " + table).query(Long.class).single();
 	}
 
 	/**
