@@ -1,5 +1,6 @@
 package io.huanxin.account;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.FormProblems;
+import io.huanxin.web.Overtaken;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
@@ -126,9 +128,8 @@ class AccountController {
 			}
 			catch (StaleRecord ex) {
 				account = this.accounts.getRow(scope, id);
-				model.addAttribute("overtaken", form.displayName());
-				model.addAttribute("form", new AccountForm(null, form.displayName(), null, null, account.version()));
-				model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
+				Overtaken.show(new AccountForm(null, form.displayName(), null, null, account.version()),
+						AccountForm.of(account), Map.of("displayName", "account.name"), model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 		}

@@ -186,7 +186,8 @@ class AccountPagesTests {
 		HttpResponse<String> answer = this.administrator.submit(page, page, "displayName", "李四", "version", "0");
 
 		assertThat(answer.statusCode()).isEqualTo(409);
-		assertThat(answer.body()).contains("现在的姓名是“张三”，您填写的是“李四”", "name=\"version\" value=\"1\"", "value=\"李四\"");
+		assertThat(answer.body()).contains("别人刚刚改过这份记录", "<td>张三</td>", "<td>李四</td>", "name=\"version\" value=\"1\"",
+				"value=\"李四\"");
 		this.administrator.submit(page, page, "displayName", "李四", "version", "1");
 		assertThat(this.jdbc.sql("select display_name from account where username = ?")
 			.param(username)
