@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.huanxin.figures.Counts;
 import io.huanxin.ranking.Ranking.Percentages;
+import io.huanxin.spreadsheet.TableWriter;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,6 @@ final class RankingCsv {
 	static final List<String> HEADER = List.of("名次", "并列", "状态", "行政区划代码", "名称", "截止日期", "过期", "计划小区数", "计划户数", "开工小区数",
 			"开工户数", "开工率(小区,%)", "开工率(户,%)", "完工小区数", "完工户数", "完工率(小区,%)", "完工率(户,%)", "计划投资(元)", "完成投资(元)", "投资完成率(%)",
 			"完工缺口(个)", "名次变化", "小基数", "超额", "计划数来源", "已报下级数", "有任务下级数", "未报单位");
-
-	private static final String FORMULA_STARTS = "=+-@\t\r";
 
 	private static final String YES = "是";
 
@@ -74,7 +73,7 @@ final class RankingCsv {
 			case NO_TASK -> "无任务";
 		});
 		cells.add(row.regionCode());
-		cells.add(neutralised(row.regionName()));
+		cells.add(TableWriter.neutralised(row.regionName()));
 		cells.add(row.asOf());
 		cells.add(row.stale() ? YES : null);
 		figures(cells, row.planned(), row.started(), row.startRate(), row.finished(), row.completionRate());
@@ -86,7 +85,7 @@ final class RankingCsv {
 		cells.add(source(row.plannedSource()));
 		cells.add(row.reportedChildren());
 		cells.add(row.childrenWithTask());
-		cells.add(neutralised(String.join("、", row.missing())));
+		cells.add(TableWriter.neutralised(String.join("、", row.missing())));
 		return cells;
 	}
 
@@ -97,7 +96,7 @@ final class RankingCsv {
 		cells.add(null);
 		cells.add("合计");
 		cells.add(ranking.parent());
-		cells.add(neutralised(ranking.parentName()));
+		cells.add(TableWriter.neutralised(ranking.parentName()));
 		cells.add(total.asOf());
 		cells.add(null);
 		figures(cells, total.planned(), total.started(), total.startRate(), total.finished(), total.completionRate());
@@ -109,7 +108,7 @@ final class RankingCsv {
 		cells.add(source(total.plannedSource()));
 		cells.add(total.reportedRows());
 		cells.add(total.rowsWithTask());
-		cells.add(neutralised(String.join("、", total.missing())));
+		cells.add(TableWriter.neutralised(String.join("、", total.missing())));
 		return cells;
 	}
 
@@ -143,10 +142,6 @@ final class RankingCsv {
 
 	private static @Nullable String plain(@Nullable BigDecimal number) {
 		return (number != null) ? number.toPlainString() : null;
-	}
-
-	private static String neutralised(String text) {
-		return (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
 	}
 
 }

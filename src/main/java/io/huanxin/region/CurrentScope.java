@@ -40,13 +40,7 @@ public class CurrentScope {
 	 * @return the path, empty when nobody is at work
 	 */
 	String path() {
-		RegionScope running = JOB.get();
-		if (running != null) {
-			return running.path();
-		}
-		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		return (authentication != null && authentication.getPrincipal() instanceof ScopeHolder holder)
-				? holder.scope().path() : "";
+		return get().path();
 	}
 
 	/**

@@ -125,8 +125,13 @@ public class TableWriter {
 		return texts;
 	}
 
-	/** The import takes the apostrophe off again. */
-	private static String neutralised(String text) {
+	/**
+	 * A text that no program takes for a formula when it opens a csv file.
+	 * @param text the text
+	 * @return the text, behind an apostrophe where it needs one; an import takes it off
+	 * again
+	 */
+	public static String neutralised(String text) {
 		return (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
 	}
 
