@@ -50,12 +50,16 @@ public class AuditLog {
 	 */
 	private static final int RECENT = 5000;
 
-	private static final String TEXT = """
+	/** What the index of words knows: entries that may say it. */
+	private static final String WORDS = """
 			(audit_words(e.before_values, e.after_values) @> array[lower(:text)]
 			 or audit_words(e.before_values, e.after_values) @> audit_pairs(lower(:text)))
-			and exists (select 1
-			              from audit_values(e.before_values, e.after_values) line
-			             where position(lower(:text) in line) > 0)
+			""";
+
+	private static final String SAID = """
+			exists (select 1
+			          from audit_values(%1$s.before_values, %1$s.after_values) line
+			         where position(lower(:text) in line) > 0)
 			""";
 
 	/** Sorts most entries out before anything dearer is asked of them. */
@@ -185,10 +189,10 @@ public class AuditLog {
 		String entries = "audit_entry e where " + conditions;
 		if (recent) {
 			entries = "(select * from " + entries + " order by e.at desc, e.id desc limit " + RECENT + ") e where "
-					+ CHEAP + " and " + TEXT;
+					+ CHEAP + " and " + WORDS + " and " + SAID.formatted("e");
 		}
 		else if (query.searchesText()) {
-			entries += " and " + TEXT;
+			entries = saying(entries);
 		}
 		return this.jdbc.sql("select " + AuditEntry.COLUMNS + """
 				       , r.code as region_code, r.name as region_name, s.seal_number
@@ -205,6 +209,20 @@ public class AuditLog {
 				  left join audit_sealed s on s.entry_id = e.id
 				 order by found.at desc, found.id desc
 				""").params(parameters);
+	}
+
+	/**
+	 * Whether an entry says the text is dear to find out and asked of one entry after the
+	 * other, the newest first, until the page is full; what may say it comes from the
+	 * index of words alone. Nothing is said of an order before that, or the database
+	 * walks back through all of time for a text that nobody wrote.
+	 */
+	private static String saying(String entries) {
+		return """
+				(select a.at, a.id from (select e.at, e.id from %s and %s offset 0) a order by a.at desc, a.id desc offset 0) e
+				 cross join lateral (select 1 from audit_entry said where said.id = e.id and %s offset 0) said
+				"""
+			.formatted(entries, WORDS, SAID.formatted("said"));
 	}
 
 	/** Only what narrows is said, so that the database sees which index serves. */

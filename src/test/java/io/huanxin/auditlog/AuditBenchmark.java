@@ -78,6 +78,14 @@ class AuditBenchmark {
 
 	private static final int RUNS = 60;
 
+	/**
+	 * The first and last of many entries in a row, more than a year ago, that say the
+	 * same.
+	 */
+	private static final int FLOOD_FROM = ENTRIES / 4;
+
+	private static final int FLOOD_TO = FLOOD_FROM + Math.min(20_000, ENTRIES / 10) - 1;
+
 	private static final List<String> INDEXES = List.of("audit_entry_time_idx on audit_entry (at, id)",
 			"audit_entry_username_idx on audit_entry (username, at, id)",
 			"audit_entry_action_idx on audit_entry (action, at, id)",
@@ -159,6 +167,7 @@ class AuditBenchmark {
 		pages("a rare text", nation, (run) -> query(Map.of("text", "第" + this.random.nextInt(ENTRIES / 1000) + "号遗漏")));
 		pages("a text of two characters in every thousandth entry", nation, (run) -> query(Map.of("text", "遗漏")));
 		pages("a text in every tenth entry", nation, (run) -> query(Map.of("text", "更正漏报")));
+		pages("a text in many entries, all of them old", nation, (run) -> query(Map.of("text", "洪灾顺延")));
 		pages("a text that does not occur", nation, (run) -> query(Map.of("text", "从未写过" + run)));
 		pages("a number", nation, (run) -> query(Map.of("text", String.valueOf(7000 + this.random.nextInt(5000)))));
 		pages("a number that does not occur", nation, (run) -> query(Map.of("text", "98765432" + run)));
@@ -436,7 +445,8 @@ class AuditBenchmark {
 				                 'planYear', 2024 + n %% 3, 'targetKind', 'DECLARED', 'neighbourhoods', (r * 200)::int + 1,
 				                 'households', (q * 20000)::int + 5, 'plannedInvestment', ((r * 1e8)::bigint)::text || '.00',
 				                 'documentNumber', '住建字〔' || 2024 + n %% 3 || '〕' || (q * 300)::int || '号',
-				                 'reason', case when n %% 1000 = 0 then '补报第' || n / 1000 || '号遗漏'
+				                 'reason', case when n between %d and %d then '洪灾顺延'
+				                                when n %% 1000 = 0 then '补报第' || n / 1000 || '号遗漏'
 				                                when n %% 10 = 0 then '更正漏报' else '按月填报' end) end
 				  from (select n, r, q, (s * s * %d)::int as who,
 				               case when r < 0.55 then 'regional_return' when r < 0.75 then 'target'
@@ -453,7 +463,8 @@ class AuditBenchmark {
 		long step = DAYS * 86_400_000_000L / ENTRIES;
 		long start = System.nanoTime();
 		for (int from = 1; from <= ENTRIES; from += 250_000) {
-			owner(insert.formatted(FIRST_DAY, step, PEOPLE, from, Math.min(from + 249_999, ENTRIES), FIRST_PREFIX));
+			owner(insert.formatted(FIRST_DAY, step, FLOOD_FROM, FLOOD_TO, PEOPLE, from,
+					Math.min(from + 249_999, ENTRIES), FIRST_PREFIX));
 		}
 		System.out.printf(Locale.ROOT, "%nfilled in %.0f s%n", (System.nanoTime() - start) / 1e9);
 		for (String index : INDEXES) {
