@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.form.FormProblems;
+import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
-import io.huanxin.web.Overtaken;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;

@@ -3,12 +3,12 @@ package io.huanxin.account;
 import java.util.List;
 import java.util.Objects;
 
+import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.stereotype.Controller;

@@ -5,9 +5,9 @@ import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.form.FormProblems;
+import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
-import io.huanxin.web.FormProblems;
-import io.huanxin.web.Overtaken;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

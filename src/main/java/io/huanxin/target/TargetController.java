@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
@@ -13,7 +14,6 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.BadParameter;
-import io.huanxin.web.FormProblems;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;

@@ -1,4 +1,4 @@
-package io.huanxin.web;
+package io.huanxin.form;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

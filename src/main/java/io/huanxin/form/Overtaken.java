@@ -1,4 +1,4 @@
-package io.huanxin.web;
+package io.huanxin.form;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.huanxin.web.Formats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ui.Model;

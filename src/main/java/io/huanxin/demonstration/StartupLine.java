@@ -1,4 +1,4 @@
-package io.huanxin.web;
+package io.huanxin.demonstration;
 
 import java.util.List;
 

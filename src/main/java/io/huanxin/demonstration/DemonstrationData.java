@@ -1,4 +1,4 @@
-package io.huanxin.web;
+package io.huanxin.demonstration;
 
 /**
  * A part of the demonstration data. Parts are loaded in the order given by
