@@ -10,6 +10,8 @@ import io.huanxin.figures.Basis;
 import io.huanxin.figures.Counts;
 import io.huanxin.figures.Rate;
 import io.huanxin.region.RegionLevel;
+import io.huanxin.standing.RankingOrder;
+import io.huanxin.standing.RankingStatus;
 import io.huanxin.target.TargetKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.figures.Basis;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionScope;
+import io.huanxin.standing.RankingOrder;
 import io.huanxin.target.TargetKind;
 import io.huanxin.web.UnknownRecord;
 import io.swagger.v3.oas.annotations.Operation;

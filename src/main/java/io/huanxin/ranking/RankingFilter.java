@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 import io.huanxin.figures.Basis;
 import io.huanxin.region.RegionLevel;
+import io.huanxin.standing.RankingOrder;
 import io.huanxin.target.TargetKind;
 import org.jspecify.annotations.Nullable;
 

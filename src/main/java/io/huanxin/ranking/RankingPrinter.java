@@ -23,6 +23,8 @@ import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.standing.RankingOrder;
+import io.huanxin.standing.RankingStatus;
 import io.huanxin.target.TargetKind;
 import io.huanxin.web.Formats;
 import org.jspecify.annotations.Nullable;

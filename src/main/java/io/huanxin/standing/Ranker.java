@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.function.Function;
  * Ranks regions: competition ranks (1, 1, 3) on unrounded rates, key by key. Decides
  * without a database, so that the order can be checked against published tables.
  */
-final class Ranker {
+public final class Ranker {
 
 	private Ranker() {
 	}
@@ -26,7 +26,7 @@ final class Ranker {
 	 * @return every row: the ranked ones by rank, equals by region code, then those
 	 * without a report and those without a task, both by region code
 	 */
-	static <T> List<Standing<T>> rank(Collection<T> rows, Function<? super T, Contender> contender,
+	public static <T> List<Standing<T>> rank(Collection<T> rows, Function<? super T, Contender> contender,
 			RankingOrder order) {
 		List<RankingOrder> keys = order.keys();
 		List<Entry<T>> entries = new ArrayList<>(rows.size());

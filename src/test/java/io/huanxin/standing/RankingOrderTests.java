@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -7,11 +7,11 @@ import io.huanxin.figures.Counts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import static io.huanxin.ranking.RankingOrder.COMPLETION_H;
-import static io.huanxin.ranking.RankingOrder.COMPLETION_N;
-import static io.huanxin.ranking.RankingOrder.INVESTMENT;
-import static io.huanxin.ranking.RankingOrder.START_H;
-import static io.huanxin.ranking.RankingOrder.START_N;
+import static io.huanxin.standing.RankingOrder.COMPLETION_H;
+import static io.huanxin.standing.RankingOrder.COMPLETION_N;
+import static io.huanxin.standing.RankingOrder.INVESTMENT;
+import static io.huanxin.standing.RankingOrder.START_H;
+import static io.huanxin.standing.RankingOrder.START_N;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RankingOrderTests {

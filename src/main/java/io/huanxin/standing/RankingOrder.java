@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -49,7 +49,7 @@ public enum RankingOrder {
 	 * @param contenders all contenders, ranked or not
 	 * @return the leading key
 	 */
-	static RankingOrder byDefault(LocalDate asOf, LocalDate startDeadline, Collection<Contender> contenders) {
+	public static RankingOrder byDefault(LocalDate asOf, LocalDate startDeadline, Collection<Contender> contenders) {
 		List<Contender> reported = contenders.stream()
 			.filter((contender) -> contender.status() == RankingStatus.RANKED)
 			.toList();

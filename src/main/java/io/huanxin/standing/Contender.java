@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 import java.math.BigDecimal;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param completionByHouseholds finished of planned households
  * @param investment completed of planned investment
  */
-record Contender(String regionCode, boolean hasTask, boolean reported, @Nullable Rate startByNeighbourhoods,
+public record Contender(String regionCode, boolean hasTask, boolean reported, @Nullable Rate startByNeighbourhoods,
 		@Nullable Rate startByHouseholds, @Nullable Rate completionByNeighbourhoods,
 		@Nullable Rate completionByHouseholds, @Nullable Rate investment) {
 
@@ -33,7 +33,7 @@ record Contender(String regionCode, boolean hasTask, boolean reported, @Nullable
 	 * @param completedInvestment investment completed, in the same unit, null if unknown
 	 * @return the contender
 	 */
-	static Contender of(String regionCode, boolean reported, Counts planned, Counts started, Counts finished,
+	public static Contender of(String regionCode, boolean reported, Counts planned, Counts started, Counts finished,
 			@Nullable BigDecimal plannedInvestment, @Nullable BigDecimal completedInvestment) {
 		Integer neighbourhoods = planned.neighbourhoods();
 		return new Contender(regionCode, neighbourhoods != null && neighbourhoods > 0, reported,

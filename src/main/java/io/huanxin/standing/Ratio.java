@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 import java.math.BigDecimal;
 

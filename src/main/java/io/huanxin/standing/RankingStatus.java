@@ -1,4 +1,4 @@
-package io.huanxin.ranking;
+package io.huanxin.standing;
 
 /**
  * Whether a region has a rank, and if not why; in the order in which a table lists them.
