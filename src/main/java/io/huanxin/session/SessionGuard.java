@@ -1,4 +1,4 @@
-package io.huanxin.signin;
+package io.huanxin.session;
 
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class SessionGuard implements AuthorizationManager<RequestAuthorizationContext> {
+public class SessionGuard implements AuthorizationManager<RequestAuthorizationContext> {
 
 	/** Set on a request whose session was over. */
-	static final String ENDED = SessionGuard.class.getName() + ".ended";
+	public static final String ENDED = SessionGuard.class.getName() + ".ended";
 
 	private final Accounts accounts;
 

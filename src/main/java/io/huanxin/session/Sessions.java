@@ -1,4 +1,4 @@
-package io.huanxin.signin;
+package io.huanxin.session;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The sessions that are open under a person's name, on any instance. */
 @Service
 @RequiredArgsConstructor
-class Sessions {
+public class Sessions {
 
 	private final FindByIndexNameSessionRepository<? extends Session> repository;
 

@@ -1,4 +1,4 @@
-package io.huanxin.signin;
+package io.huanxin.session;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

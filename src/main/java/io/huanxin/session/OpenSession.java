@@ -1,4 +1,4 @@
-package io.huanxin.signin;
+package io.huanxin.session;
 
 import java.time.Instant;
 

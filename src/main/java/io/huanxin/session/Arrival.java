@@ -1,4 +1,4 @@
-package io.huanxin.signin;
+package io.huanxin.session;
 
 import java.io.Serializable;
 import java.time.Instant;
@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param address from where
  * @param agent what their browser calls itself
  */
-record Arrival(Instant at, String address, String agent) implements Serializable {
+public record Arrival(Instant at, String address, String agent) implements Serializable {
 
-	static final String ATTRIBUTE = Arrival.class.getName();
+	/** Its name in the session. */
+	public static final String ATTRIBUTE = Arrival.class.getName();
 
 }
