@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;

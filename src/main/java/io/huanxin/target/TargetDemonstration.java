@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.huanxin.demonstration.DemonstrationData;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;

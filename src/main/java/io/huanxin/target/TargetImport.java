@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
@@ -25,6 +26,7 @@ import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportOutcome.Change;
 import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.SheetRow;
+import io.huanxin.spreadsheet.Wan;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;

@@ -9,6 +9,7 @@ import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditEntry;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;

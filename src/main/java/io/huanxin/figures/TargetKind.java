@@ -1,4 +1,4 @@
-package io.huanxin.target;
+package io.huanxin.figures;
 
 import java.util.Optional;
 import java.util.stream.Stream;
