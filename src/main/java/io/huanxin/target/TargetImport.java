@@ -42,6 +42,8 @@ class TargetImport implements ImportType {
 
 	private static final int LONGEST_REASON = 500;
 
+	private final TargetLists lists;
+
 	private final Targets targets;
 
 	private final Regions regions;
@@ -197,7 +199,7 @@ class TargetImport implements ImportType {
 
 	@Override
 	public void export(Map<String, String> filters, Consumer<List<? extends @Nullable Object>> rows) {
-		this.targets.export(this.currentScope.get(), TargetFilter.of(filters), (row) -> rows.accept(cells(row)));
+		this.lists.export(this.currentScope.get(), TargetFilter.of(filters), (row) -> rows.accept(cells(row)));
 	}
 
 	private static List<@Nullable Object> cells(TargetRow row) {
