@@ -1,11 +1,12 @@
-package io.huanxin.region;
+package io.huanxin.desk;
 
 import java.util.List;
 
+import io.huanxin.region.RegionScope;
+
 /**
- * What a feature puts on people's desks. It stands here because the desk belongs to the
- * topmost storey, on which no feature may lean, while the scope that decides whose desk
- * it is belongs to this one.
+ * What a feature puts on people's desks. It stands below the features because the desk
+ * itself belongs to the topmost storey, on which no feature may lean.
  */
 @FunctionalInterface
 public interface DeskItems {

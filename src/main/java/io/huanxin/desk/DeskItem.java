@@ -1,4 +1,4 @@
-package io.huanxin.region;
+package io.huanxin.desk;
 
 import java.util.List;
 
