@@ -1,7 +1,9 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.time.LocalDate;
 
+import io.huanxin.region.RegionLevel;
+import io.huanxin.region.RegionRow;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

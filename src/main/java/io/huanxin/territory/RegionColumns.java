@@ -1,9 +1,10 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.huanxin.region.RegionLevel;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.Kind;
 

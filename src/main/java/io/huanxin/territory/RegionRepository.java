@@ -1,4 +1,4 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 

@@ -1,4 +1,4 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +14,13 @@ import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
+import io.huanxin.region.CurrentScope;
+import io.huanxin.region.RegionCode;
+import io.huanxin.region.RegionLevel;
+import io.huanxin.region.RegionRow;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Regions;
+import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
@@ -37,6 +44,8 @@ class RegionImport implements ImportType {
 	private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);
 
 	private final Regions regions;
+
+	private final Territory territory;
 
 	private final CurrentScope currentScope;
 
@@ -106,12 +115,12 @@ class RegionImport implements ImportType {
 		}
 		try {
 			if (stored.isEmpty()) {
-				this.regions.takeIn(scope, new RegionCode(code), parent.orElseThrow().id(), facts, importId);
+				this.territory.takeIn(scope, new RegionCode(code), parent.orElseThrow().id(), facts, importId);
 				counter.created(row, code + " " + facts.name());
 			}
 			else {
 				RegionRow before = stored.get();
-				this.regions.revise(scope, before.id(), before.version(), facts, importId);
+				this.territory.revise(scope, before.id(), before.version(), facts, importId);
 				counter.updated(row, code + " " + facts.name(), changes(before, facts));
 			}
 		}

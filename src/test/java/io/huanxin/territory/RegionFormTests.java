@@ -1,4 +1,4 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.support.PortalTest;

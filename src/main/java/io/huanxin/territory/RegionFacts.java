@@ -1,7 +1,8 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.time.LocalDate;
 
+import io.huanxin.region.RegionLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

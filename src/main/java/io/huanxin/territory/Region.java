@@ -1,8 +1,10 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.time.LocalDate;
 import java.util.UUID;
 
+import io.huanxin.region.RegionCode;
+import io.huanxin.region.RegionLevel;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,4 +1,4 @@
-package io.huanxin.region;
+package io.huanxin.territory;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,12 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
+import io.huanxin.region.RegionCode;
+import io.huanxin.region.RegionLevel;
+import io.huanxin.region.RegionRow;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Regions;
+import io.huanxin.region.Role;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -40,6 +46,8 @@ class RegionController {
 
 	private final Regions regions;
 
+	private final Territory territory;
+
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
@@ -51,7 +59,7 @@ class RegionController {
 		}
 		model.addAttribute("q", q.strip());
 		model.addAttribute("rows", this.regions.search(scope, q, SEARCHED));
-		return "region/search";
+		return "territory/search";
 	}
 
 	@GetMapping("/{id}")
@@ -65,7 +73,7 @@ class RegionController {
 				this.audit.history(new AuditTrail.Subject("region", String.valueOf(id), region.path()),
 						this.regions.importOf(scope, id).orElse(null)));
 		model.addAttribute("mayEdit", scope.has(Role.ADMINISTRATOR));
-		return "region/show";
+		return "territory/show";
 	}
 
 	@GetMapping("/{parentId}/new")
@@ -83,7 +91,7 @@ class RegionController {
 		RegionRow parent = this.regions.getRow(scope, parentId);
 		if (!binding.hasErrors()) {
 			try {
-				long id = this.regions.register(scope, new RegionCode(form.code()), parentId, form.facts());
+				long id = this.territory.register(scope, new RegionCode(form.code()), parentId, form.facts());
 				flash.addFlashAttribute("done", "region.created");
 				return "redirect:/regions/" + id;
 			}
@@ -109,7 +117,7 @@ class RegionController {
 		RegionRow region = this.regions.getRow(scope, id);
 		if (!binding.hasErrors()) {
 			try {
-				boolean changed = this.regions.revise(scope, id, form.version(), form.facts());
+				boolean changed = this.territory.revise(scope, id, form.version(), form.facts());
 				flash.addFlashAttribute("done", changed ? "region.revised" : "form.unchanged");
 				return "redirect:/regions/" + id;
 			}
@@ -129,7 +137,7 @@ class RegionController {
 		model.addAttribute("parent", parent);
 		model.addAttribute("region", region);
 		model.addAttribute("levels", RegionLevel.values());
-		return "region/form";
+		return "territory/form";
 	}
 
 	private static String field(String header) {
