@@ -3,7 +3,7 @@ package io.huanxin;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.huanxin.web.StartupLine;
+import io.huanxin.demonstration.StartupLine;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 

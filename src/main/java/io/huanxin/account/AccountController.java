@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.form.FormProblems;
+import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
-import io.huanxin.web.Overtaken;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
@@ -36,6 +36,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class AccountController {
 
+	private final AccountLists lists;
+
 	private final AccountAdministration accounts;
 
 	private final Regions regions;
@@ -49,7 +51,7 @@ class AccountController {
 			Model model) {
 		AccountFilter filter = new AccountFilter(q, role, region, state);
 		model.addAttribute("filter", filter);
-		model.addAttribute("page", this.accounts.list(scope, filter, page));
+		model.addAttribute("page", this.lists.list(scope, filter, page));
 		model.addAttribute("roles", Role.values());
 		model.addAttribute("states", AccountState.values());
 		model.addAttribute("address",
@@ -66,7 +68,7 @@ class AccountController {
 
 	@GetMapping("/{id}")
 	String show(RegionScope scope, @PathVariable long id, Model model) {
-		AccountRow account = this.accounts.getRow(scope, id);
+		AccountRow account = this.lists.getRow(scope, id);
 		model.addAttribute("account", account);
 		model.addAttribute("own", Objects.equals(scope.actor().accountId(), id));
 		model.addAttribute("history", this.audit.history(Accounts.subject(id)));
@@ -104,7 +106,7 @@ class AccountController {
 
 	@GetMapping("/{id}/edit")
 	String edit(RegionScope scope, @PathVariable long id, Model model) {
-		AccountRow account = this.accounts.getRow(scope, id);
+		AccountRow account = this.lists.getRow(scope, id);
 		model.addAttribute("form", AccountForm.of(account));
 		model.addAttribute("account", account);
 		return "account/edit";
@@ -114,7 +116,7 @@ class AccountController {
 	String update(RegionScope scope, @PathVariable long id,
 			@Validated(AccountForm.Later.class) @ModelAttribute("form") AccountForm form, BindingResult binding,
 			Model model, RedirectAttributes flash, HttpServletResponse response) {
-		AccountRow account = this.accounts.getRow(scope, id);
+		AccountRow account = this.lists.getRow(scope, id);
 		if (!binding.hasErrors()) {
 			try {
 				String displayName = Objects.requireNonNull(form.displayName());
@@ -127,7 +129,7 @@ class AccountController {
 				return "redirect:/admin/accounts/" + id;
 			}
 			catch (StaleRecord ex) {
-				account = this.accounts.getRow(scope, id);
+				account = this.lists.getRow(scope, id);
 				Overtaken.show(new AccountForm(null, form.displayName(), null, null, account.version()),
 						AccountForm.of(account), Map.of("displayName", "account.name"), model);
 				response.setStatus(HttpStatus.CONFLICT.value());

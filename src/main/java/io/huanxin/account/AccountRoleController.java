@@ -3,12 +3,12 @@ package io.huanxin.account;
 import java.util.List;
 import java.util.Objects;
 
+import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.stereotype.Controller;
@@ -32,13 +32,15 @@ class AccountRoleController {
 	/** Beyond this many regions a list of choices is no help: one enters the code. */
 	private static final int CHOICES = 200;
 
-	private final AccountAdministration accounts;
+	private final AccountLists lists;
+
+	private final AccountRoles roles;
 
 	private final Regions regions;
 
 	@GetMapping("/new")
 	String create(RegionScope scope, @PathVariable long id, Model model) {
-		AccountRow account = this.accounts.getRow(scope, id);
+		AccountRow account = this.lists.getRow(scope, id);
 		model.addAttribute("form", AccountForm.of(account));
 		return form(scope, account, model);
 	}
@@ -47,10 +49,10 @@ class AccountRoleController {
 	String create(RegionScope scope, @PathVariable long id,
 			@Validated(AccountForm.Given.class) @ModelAttribute("form") AccountForm form, BindingResult binding,
 			Model model, RedirectAttributes flash) {
-		AccountRow account = this.accounts.getRow(scope, id);
+		AccountRow account = this.lists.getRow(scope, id);
 		if (!binding.hasErrors()) {
 			try {
-				this.accounts.giveRole(scope, id, form.version(), Objects.requireNonNull(form.role()),
+				this.roles.giveRole(scope, id, form.version(), Objects.requireNonNull(form.role()),
 						Objects.requireNonNull(form.region()));
 				flash.addFlashAttribute("done", "account.role.given");
 				return "redirect:/admin/accounts/" + id;
@@ -70,7 +72,7 @@ class AccountRoleController {
 	String delete(RegionScope scope, @PathVariable long id, @PathVariable long assignment, @RequestParam long version,
 			RedirectAttributes flash) {
 		try {
-			this.accounts.withdrawRole(scope, id, version, assignment);
+			this.roles.withdrawRole(scope, id, version, assignment);
 			flash.addFlashAttribute("done", "account.role.withdrawn");
 		}
 		catch (ChangeRefused ex) {

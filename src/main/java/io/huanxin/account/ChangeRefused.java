@@ -15,6 +15,12 @@ public class ChangeRefused extends RuntimeException {
 		this.reason = reason;
 	}
 
+	static void when(boolean condition, Reason reason) {
+		if (condition) {
+			throw new ChangeRefused(reason);
+		}
+	}
+
 	/**
 	 * Why not.
 	 * @return the reason, which has a sentence of its own

@@ -3,10 +3,10 @@ package io.huanxin.account;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.huanxin.demonstration.Demonstration;
+import io.huanxin.demonstration.DemonstrationData;
+import io.huanxin.demonstration.StartupLine;
 import io.huanxin.region.Role;
-import io.huanxin.web.Demonstration;
-import io.huanxin.web.DemonstrationData;
-import io.huanxin.web.StartupLine;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.annotation.Order;

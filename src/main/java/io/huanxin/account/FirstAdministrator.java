@@ -3,8 +3,8 @@ package io.huanxin.account;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.huanxin.web.Demonstration;
-import io.huanxin.web.StartupLine;
+import io.huanxin.demonstration.Demonstration;
+import io.huanxin.demonstration.StartupLine;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.boot.ApplicationArguments;

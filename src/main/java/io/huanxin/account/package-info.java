@@ -1,6 +1,6 @@
 /** People: their accounts, the roles they hold in regions, and who administers them. */
 @ApplicationModule(displayName = "账号",
-		allowedDependencies = { "audit", "region", "web", "problem", "calendar", "password" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "form", "password", "problem", "region", "web" })
 @NullMarked
 package io.huanxin.account;
 

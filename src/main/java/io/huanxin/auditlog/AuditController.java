@@ -3,10 +3,10 @@ package io.huanxin.auditlog;
 import java.util.Locale;
 
 import io.huanxin.audit.AuditAction;
+import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 

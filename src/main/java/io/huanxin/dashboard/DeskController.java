@@ -3,8 +3,8 @@ package io.huanxin.dashboard;
 import java.util.Comparator;
 import java.util.List;
 
-import io.huanxin.region.DeskItem;
-import io.huanxin.region.DeskItems;
+import io.huanxin.desk.DeskItem;
+import io.huanxin.desk.DeskItems;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import lombok.RequiredArgsConstructor;

@@ -2,7 +2,7 @@
  * 我的工作台: the page after signing in, with what waits for a person and what their role does
  * next.
  */
-@ApplicationModule(displayName = "工作台", allowedDependencies = { "region" })
+@ApplicationModule(displayName = "工作台", allowedDependencies = { "desk", "region" })
 @NullMarked
 package io.huanxin.dashboard;
 

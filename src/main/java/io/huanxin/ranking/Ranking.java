@@ -9,8 +9,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.huanxin.figures.Basis;
 import io.huanxin.figures.Counts;
 import io.huanxin.figures.Rate;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionLevel;
-import io.huanxin.target.TargetKind;
+import io.huanxin.standing.RankingOrder;
+import io.huanxin.standing.RankingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,10 @@ import java.util.Objects;
 
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.figures.Basis;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionScope;
-import io.huanxin.target.TargetKind;
+import io.huanxin.standing.RankingOrder;
 import io.huanxin.web.UnknownRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

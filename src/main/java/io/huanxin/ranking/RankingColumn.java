@@ -1,5 +1,6 @@
 package io.huanxin.ranking;
 
+import io.huanxin.standing.RankingOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of figures on the page, in their order. */

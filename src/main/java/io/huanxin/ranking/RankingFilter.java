@@ -3,8 +3,9 @@ package io.huanxin.ranking;
 import java.time.LocalDate;
 
 import io.huanxin.figures.Basis;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionLevel;
-import io.huanxin.target.TargetKind;
+import io.huanxin.standing.RankingOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

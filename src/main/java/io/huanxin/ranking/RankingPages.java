@@ -11,11 +11,11 @@ import java.util.TreeSet;
 
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.figures.Basis;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
-import io.huanxin.target.TargetKind;
 import io.huanxin.web.Formats;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;

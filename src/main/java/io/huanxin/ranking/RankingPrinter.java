@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.huanxin.figures.Basis;
 import io.huanxin.figures.Counts;
 import io.huanxin.figures.Rate;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.ranking.RankingLine.Cell;
 import io.huanxin.ranking.RankingLine.Mark;
 import io.huanxin.ranking.RankingPage.Column;
@@ -23,7 +24,8 @@ import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
-import io.huanxin.target.TargetKind;
+import io.huanxin.standing.RankingOrder;
+import io.huanxin.standing.RankingStatus;
 import io.huanxin.web.Formats;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import io.huanxin.figures.Total;
 import io.huanxin.ranking.Ranking.Done;
 import io.huanxin.ranking.Ranking.DoneSource;
 import io.huanxin.ranking.Ranking.PlannedSource;
+import io.huanxin.standing.Contender;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 /** Regions of one level under one parent, ordered by a named rule. */
 @ApplicationModule(displayName = "排名",
-		allowedDependencies = { "audit", "figures", "region", "calendar", "target", "spreadsheet", "web", "problem" })
+		allowedDependencies = { "audit", "calendar", "figures", "region", "spreadsheet", "standing", "web" })
 @NullMarked
 package io.huanxin.ranking;
 

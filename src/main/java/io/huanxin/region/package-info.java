@@ -2,7 +2,7 @@
  * The tree of administrative regions, their codes and validity, and the scope within
  * which a session works.
  */
-@ApplicationModule(displayName = "行政区划", allowedDependencies = { "audit", "calendar", "problem", "spreadsheet", "web" })
+@ApplicationModule(displayName = "行政区划", allowedDependencies = { "audit", "web" })
 @NullMarked
 package io.huanxin.region;
 

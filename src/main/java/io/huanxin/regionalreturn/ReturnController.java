@@ -8,13 +8,13 @@ import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.form.FormProblems;
+import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.web.FormProblems;
-import io.huanxin.web.Overtaken;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
 import jakarta.servlet.http.HttpServletResponse;

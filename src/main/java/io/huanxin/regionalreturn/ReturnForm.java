@@ -1,8 +1,8 @@
 package io.huanxin.regionalreturn;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
+import io.huanxin.spreadsheet.Wan;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -28,8 +28,6 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal arrivedFunds,
 		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal paidFunds,
 		@Size(max = 2000) @Nullable String explanation, long version) {
-
-	private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
 
 	static ReturnForm empty() {
 		return new ReturnForm(null, null, null, null, null, null, null, null, 0);
@@ -65,17 +63,12 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 				this.explanation);
 	}
 
-	/** 元 as 万元, without zeros nobody typed. */
 	static @Nullable BigDecimal wan(@Nullable BigDecimal yuan) {
-		if (yuan == null) {
-			return null;
-		}
-		BigDecimal wan = yuan.divide(WAN, 6, RoundingMode.UNNECESSARY).stripTrailingZeros();
-		return (wan.scale() < 0) ? wan.setScale(0) : wan;
+		return (yuan != null) ? Wan.exact(yuan) : null;
 	}
 
 	private static @Nullable BigDecimal yuan(@Nullable BigDecimal wan) {
-		return (wan != null) ? wan.multiply(WAN) : null;
+		return (wan != null) ? Wan.toYuan(wan) : null;
 	}
 
 }

@@ -19,6 +19,7 @@ import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.figures.Counts;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -34,7 +35,6 @@ import io.huanxin.spreadsheet.ImportOutcome.Change;
 import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import io.huanxin.target.PlannedCounts;
-import io.huanxin.target.TargetKind;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 

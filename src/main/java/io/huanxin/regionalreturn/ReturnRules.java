@@ -1,7 +1,6 @@
 package io.huanxin.regionalreturn;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import io.huanxin.figures.Counts;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.spreadsheet.Column;
+import io.huanxin.spreadsheet.Wan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * bounded by a target.
  */
 final class ReturnRules {
-
-	private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
 
 	/** Every cumulative value with the column it is entered in. */
 	private static final List<Value> VALUES = List.of(
@@ -169,10 +167,7 @@ final class ReturnRules {
 
 		/** As the person entered it: counts as they are, money in 万元. */
 		String shown(BigDecimal value) {
-			if (!this.money) {
-				return value.toPlainString();
-			}
-			return value.divide(WAN, 6, RoundingMode.UNNECESSARY).stripTrailingZeros().toPlainString();
+			return (this.money ? Wan.exact(value) : value).toPlainString();
 		}
 
 	}

@@ -3,7 +3,8 @@
  * approval.
  */
 @ApplicationModule(displayName = "汇总填报",
-		allowedDependencies = { "audit", "region", "calendar", "problem", "spreadsheet", "web", "figures", "target" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "problem", "region",
+				"spreadsheet", "target", "web" })
 @NullMarked
 package io.huanxin.regionalreturn;
 

@@ -1,6 +1,6 @@
 package io.huanxin.secondfactor;
 
-import io.huanxin.account.AccountAdministration;
+import io.huanxin.account.AccountLists;
 import io.huanxin.account.ChangeRefused;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
@@ -22,7 +22,7 @@ class SecondFactorController {
 
 	private final SecondFactors secondFactors;
 
-	private final AccountAdministration accounts;
+	private final AccountLists accounts;
 
 	@GetMapping
 	String show(RegionScope scope, @PathVariable long id, Model model) {

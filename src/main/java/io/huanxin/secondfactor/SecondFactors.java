@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.huanxin.account.AccountAdministration;
+import io.huanxin.account.AccountLists;
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
@@ -49,6 +50,8 @@ public class SecondFactors {
 	private final JdbcClient jdbc;
 
 	private final AuditTrail audit;
+
+	private final AccountLists lists;
 
 	private final AccountAdministration accounts;
 
@@ -203,7 +206,7 @@ public class SecondFactors {
 	 * @return since when there is one, empty where there is none
 	 */
 	public Optional<State> state(RegionScope scope, long accountId) {
-		this.accounts.getRow(scope, accountId);
+		this.lists.getRow(scope, accountId);
 		return state(accountId);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.account.SignedIn;
+import io.huanxin.session.Arrival;
 import io.huanxin.throttle.KnownBrowsers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -9,6 +9,7 @@ import io.huanxin.account.SignedIn;
 import io.huanxin.password.PasswordRules;
 import io.huanxin.secondfactor.SecondFactors;
 import io.huanxin.region.RegionScope;
+import io.huanxin.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

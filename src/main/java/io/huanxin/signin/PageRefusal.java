@@ -2,6 +2,7 @@ package io.huanxin.signin;
 
 import java.io.IOException;
 
+import io.huanxin.session.SessionGuard;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -4,11 +4,11 @@ import java.time.Clock;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.secondfactor.SecondFactors;
+import io.huanxin.session.SessionGuard;
 import io.huanxin.throttle.KnownBrowsers;
 import io.huanxin.throttle.Throttle;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -32,7 +32,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * every call.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionSettings.class)
 class SecurityConfiguration {
 
 	/** No inline script anywhere, so none can be smuggled in. */

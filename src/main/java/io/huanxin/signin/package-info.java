@@ -1,6 +1,7 @@
-/** The doors: how people and other software sign in, and how long they stay. */
+/** The doors: how people and other software sign in. */
 @ApplicationModule(displayName = "登录",
-		allowedDependencies = { "account", "audit", "password", "region", "secondfactor", "throttle", "web" })
+		allowedDependencies = { "account", "audit", "password", "region", "secondfactor", "session", "throttle",
+				"web" })
 @NullMarked
 package io.huanxin.signin;
 

@@ -32,9 +32,6 @@ final class CellReader {
 	/** What a person writes to empty a stored value; a blank leaves it alone. */
 	static final String CLEAR = "清空";
 
-	/** 1 万元 is 10 000 元. */
-	static final int WAN_DIGITS = 4;
-
 	static final int DECIMALS_OF_WAN = 6;
 
 	private static final int DECIMALS = 2;
@@ -226,7 +223,7 @@ final class CellReader {
 		}
 		return switch (this.column.kind()) {
 			case COUNT, YEAR -> value.intValueExact();
-			case AMOUNT_WAN -> value.movePointRight(WAN_DIGITS).setScale(2, RoundingMode.UNNECESSARY);
+			case AMOUNT_WAN -> Wan.toYuan(value);
 			default -> (value.scale() < 0) ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
 		};
 	}

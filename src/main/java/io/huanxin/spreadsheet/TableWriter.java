@@ -141,7 +141,7 @@ public class TableWriter {
 			return null;
 		}
 		return switch (column.kind()) {
-			case AMOUNT_WAN -> plain(((BigDecimal) value).movePointLeft(CellReader.WAN_DIGITS));
+			case AMOUNT_WAN -> Wan.exact((BigDecimal) value);
 			case DECIMAL, AREA, PERCENT -> plain((BigDecimal) value);
 			case FLAG -> ((Boolean) value) ? CellReader.YES : CellReader.NO;
 			case TEXT, CODE, CHOICE, COUNT, YEAR, DATE -> column.kind().type().cast(value);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.huanxin.figures.Counts;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 

@@ -3,6 +3,7 @@ package io.huanxin.target;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionRow;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -2,6 +2,7 @@ package io.huanxin.target;
 
 import java.util.List;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;

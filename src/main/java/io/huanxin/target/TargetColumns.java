@@ -3,6 +3,7 @@ package io.huanxin.target;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.spreadsheet.Column;
 
 /** The columns of the workbook {@code targets}, whose headers also label the form. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.figures.TargetKind;
+import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
@@ -13,7 +15,6 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.BadParameter;
-import io.huanxin.web.FormProblems;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
@@ -45,6 +46,8 @@ class TargetController {
 	/** Beyond this many regions a list of choices is no help: one enters the code. */
 	private static final int CHOICES = 200;
 
+	private final TargetLists lists;
+
 	private final Targets targets;
 
 	private final Regions regions;
@@ -64,8 +67,8 @@ class TargetController {
 					() -> new BadParameter("sort", "one of latest, region, neighbourhoods, households, investment"));
 		model.addAttribute("filter", filter);
 		model.addAttribute("order", order);
-		model.addAttribute("page", this.targets.list(scope, filter, order, page));
-		model.addAttribute("years", this.targets.planYears(scope));
+		model.addAttribute("page", this.lists.list(scope, filter, order, page));
+		model.addAttribute("years", this.lists.planYears(scope));
 		model.addAttribute("kinds", TargetKind.values());
 		model.addAttribute("orders", TargetOrder.values());
 		model.addAttribute("mayEdit", scope.has(Role.CLERK));
@@ -82,13 +85,13 @@ class TargetController {
 
 	@GetMapping("/{id}")
 	String show(RegionScope scope, @PathVariable long id, Model model) {
-		TargetRow target = this.targets.getRow(scope, id);
+		TargetRow target = this.lists.getRow(scope, id);
 		RegionRow region = this.regions.getRow(scope, target.regionId());
 		model.addAttribute("target", target);
-		model.addAttribute("versions", this.targets.history(scope, id));
+		model.addAttribute("versions", this.lists.history(scope, id));
 		model.addAttribute("history",
 				this.audit.history(new AuditTrail.Subject("target", String.valueOf(id), target.regionPath()),
-						this.targets.importOf(scope, id).orElse(null)));
+						this.lists.importOf(scope, id).orElse(null)));
 		model.addAttribute("mayEdit", this.targets.mayEnter(scope, region, target.kind()));
 		model.addAttribute("setAbove", scope.has(Role.CLERK) && target.kind().fromAbove());
 		return "target/show";
@@ -145,9 +148,9 @@ class TargetController {
 				return "redirect:/targets/" + id;
 			}
 			catch (StaleRecord ex) {
-				target = this.targets.getRow(scope, id);
+				target = this.lists.getRow(scope, id);
 				overtaken = true;
-				model.addAttribute("form", form.onto(this.targets.figures(scope, id, form.version()), target));
+				model.addAttribute("form", form.onto(this.lists.figures(scope, id, form.version()), target));
 				model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
@@ -160,7 +163,7 @@ class TargetController {
 
 	private TargetRow revisable(RegionScope scope, long id) {
 		scope.require(Role.CLERK);
-		TargetRow target = this.targets.getRow(scope, id);
+		TargetRow target = this.lists.getRow(scope, id);
 		if (!this.targets.mayEnter(scope, this.regions.getRow(scope, target.regionId()), target.kind())) {
 			throw new RoleMissing();
 		}

@@ -1,5 +1,6 @@
 package io.huanxin.target;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionRow;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.huanxin.target;
 
 import java.util.Map;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.web.BadParameter;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
@@ -25,6 +26,7 @@ import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportOutcome.Change;
 import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.SheetRow;
+import io.huanxin.spreadsheet.Wan;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ import org.springframework.stereotype.Component;
 class TargetImport implements ImportType {
 
 	private static final int LONGEST_REASON = 500;
+
+	private final TargetLists lists;
 
 	private final Targets targets;
 
@@ -195,7 +199,7 @@ class TargetImport implements ImportType {
 
 	@Override
 	public void export(Map<String, String> filters, Consumer<List<? extends @Nullable Object>> rows) {
-		this.targets.export(this.currentScope.get(), TargetFilter.of(filters), (row) -> rows.accept(cells(row)));
+		this.lists.export(this.currentScope.get(), TargetFilter.of(filters), (row) -> rows.accept(cells(row)));
 	}
 
 	private static List<@Nullable Object> cells(TargetRow row) {

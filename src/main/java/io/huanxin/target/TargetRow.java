@@ -2,6 +2,7 @@ package io.huanxin.target;
 
 import java.time.Instant;
 
+import io.huanxin.figures.TargetKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,26 +1,21 @@
 package io.huanxin.target;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
@@ -37,46 +32,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads and keeps the yearly targets. Everybody but administrators reads within their
- * scope; clerks write, and what comes from above is entered by somebody above.
+ * Keeps the yearly targets. Clerks write, and what comes from above is entered by
+ * somebody above.
  */
 @Service
 @RequiredArgsConstructor
 @Transactional(readOnly = true)
 public class Targets {
 
-	/** Everybody but administrators, who see no business data. */
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	/** How many targets are written at a time. */
 	private static final int BATCH = 500;
 
-	/** A target's version counts from 0, its revisions from 1. */
-	private static final String ROW = """
-			select t.id, t.region_id, r.code as region_code, r.name as region_name, t.region_path, t.plan_year, t.kind,
-			       t.neighbourhoods, t.households, t.buildings, t.floor_area, t.planned_investment, t.document_number,
-			       t.version, coalesce(v.revised_at, t.created_at) as revised_at,
-			       coalesce(v.revised_by, t.created_by) as revised_by, v.reason
-			  from target t
-			  join region r on r.id = t.region_id
-			  left join target_revision v on v.target_id = t.id and v.revision = t.version + 1
-			""";
-
-	private static final String FILTERED = """
-			 where starts_with(t.region_path, :scope)
-			   and :scope <> ''
-			   and (:year::int is null or t.plan_year = :year)
-			   and (:kind::text is null or t.kind = :kind)
-			   and (:region = ''
-			        or position(:region in r.name) > 0
-			        or starts_with(r.code, :region)
-			        or exists (select 1 from region f where f.code = :region and starts_with(t.region_path, f.path)))
-			""";
+	private final TargetLists lists;
 
 	private final TargetRepository repository;
 
@@ -89,124 +60,6 @@ public class Targets {
 	private final AuditTrail audit;
 
 	private final Clock clock;
-
-	/**
-	 * One page of the targets within the scope, with totals over all pages where the list
-	 * is about one year and kind.
-	 * @param scope the scope in force
-	 * @param filter which targets
-	 * @param order in which order
-	 * @param page the page's number from 1; a number beyond the last page means the last
-	 * @return the page
-	 */
-	public TargetPage list(RegionScope scope, TargetFilter filter, TargetOrder order, int page) {
-		scope.require(READERS);
-		Extent extent = filtered("""
-				select count(*) as count,
-				       count(distinct (t.plan_year, t.kind)) = 1 as uniform
-				  from target t
-				  join region r on r.id = t.region_id
-				""" + FILTERED, scope, filter).query(Extent.class).single();
-		int pages = Math.max(1, (extent.count() + TargetPage.SIZE - 1) / TargetPage.SIZE);
-		int shown = Math.min(Math.max(page, 1), pages);
-		List<TargetRow> rows = filtered(ROW + FILTERED + " order by " + order.sql() + """
-				, r.code, t.plan_year desc, t.kind, t.id
-				 limit :size offset :offset
-				""", scope, filter).param("size", TargetPage.SIZE)
-			.param("offset", (shown - 1) * TargetPage.SIZE)
-			.query(Targets::row)
-			.list();
-		TargetTotals totals = extent.uniform() ? totals(scope, filter) : null;
-		return new TargetPage(rows, extent.count(), shown, pages, totals);
-	}
-
-	/**
-	 * The plan years for which the scope has targets, the latest first.
-	 * @param scope the scope in force
-	 * @return the years
-	 */
-	public List<Integer> planYears(RegionScope scope) {
-		scope.require(READERS);
-		return this.jdbc.sql("""
-				select distinct plan_year
-				  from target
-				 where starts_with(region_path, :scope)
-				   and :scope <> ''
-				 order by plan_year desc
-				""").param("scope", scope.path()).query(Integer.class).list();
-	}
-
-	/**
-	 * One target of the scope.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @return the target
-	 * @throws UnknownRecord when there is none, or it lies outside the scope
-	 */
-	public TargetRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
-		return this.jdbc.sql(ROW + " where t.id = :id")
-			.param("id", id)
-			.query(Targets::row)
-			.optional()
-			.filter((row) -> scope.contains(row.regionPath()))
-			.orElseThrow(() -> new UnknownRecord("target " + id));
-	}
-
-	/**
-	 * Every version of a target, the latest first.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @return the versions, each beside the one it replaced
-	 * @throws UnknownRecord when there is none, or it lies outside the scope
-	 */
-	public List<TargetVersion> history(RegionScope scope, long id) {
-		getRow(scope, id);
-		List<TargetVersion> versions = new ArrayList<>();
-		this.jdbc.sql("""
-				select revision, revised_at, revised_by, reason, neighbourhoods, households, buildings, floor_area,
-				       planned_investment, document_number
-				  from target_revision
-				 where target_id = :id
-				 order by revision
-				""").param("id", id).query((ResultSet rs) -> {
-			TargetFigures previous = versions.isEmpty() ? null : versions.get(0).figures();
-			versions.add(0, new TargetVersion(rs.getInt("revision"), rs.getTimestamp("revised_at").toInstant(),
-					rs.getString("revised_by"), rs.getString("reason"), figures(rs), previous));
-		});
-		return versions;
-	}
-
-	/**
-	 * The import that set a target for the first time.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @return the import, empty where a person filled in the form
-	 * @throws UnknownRecord when there is none, or it lies outside the scope
-	 */
-	Optional<UUID> importOf(RegionScope scope, long id) {
-		getRow(scope, id);
-		return this.jdbc.sql("select import_id from target where id = :id and import_id is not null")
-			.param("id", id)
-			.query(UUID.class)
-			.optional();
-	}
-
-	/**
-	 * What a target said in one of its versions.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @param version a version as forms carry it, from 0
-	 * @return the figures of that version
-	 * @throws UnknownRecord when there is no such version, or it lies outside the scope
-	 */
-	TargetFigures figures(RegionScope scope, long id, long version) {
-		return history(scope, id).stream()
-			.filter((each) -> each.revision() == version + 1)
-			.map(TargetVersion::figures)
-			.findFirst()
-			.orElseThrow(() -> new UnknownRecord("target " + id + " version " + version));
-	}
 
 	/**
 	 * Whether somebody may set or revise targets of a kind for a region.
@@ -269,7 +122,7 @@ public class Targets {
 	@Transactional
 	public boolean revise(RegionScope scope, long id, long version, TargetFigures figures, String reason) {
 		scope.require(Role.CLERK);
-		TargetRow stored = getRow(scope, id);
+		TargetRow stored = this.lists.getRow(scope, id);
 		RegionRow region = this.regions.getRow(scope, stored.regionId());
 		requireEntitled(scope, region, stored.kind());
 		if (stored.version() != version) {
@@ -321,19 +174,6 @@ public class Targets {
 	}
 
 	/**
-	 * Hands over the targets of the scope one by one, in the order of years, kinds and
-	 * regions.
-	 * @param scope the scope in force
-	 * @param filter which targets
-	 * @param rows receives them
-	 */
-	public void export(RegionScope scope, TargetFilter filter, Consumer<TargetRow> rows) {
-		scope.require(READERS);
-		filtered(ROW + FILTERED + " order by " + TargetOrder.LATEST.sql(), scope, filter).withFetchSize(BATCH)
-			.query((ResultSet rs) -> rows.accept(row(rs, 0)));
-	}
-
-	/**
 	 * Whether no target was ever set: none can be deleted. Asked by one instance at a
 	 * time, so that two that start together do not both find none.
 	 */
@@ -360,7 +200,8 @@ public class Targets {
 				this.entityManager.persist(target);
 				written.add(target);
 				if (importId == null) {
-					trail.add(new AuditTrail.Entry(AuditAction.CREATED, subject(target), null, audited(entry, null)));
+					trail.add(new AuditTrail.Entry(AuditAction.CREATED, TargetTrail.subject(target), null,
+							TargetTrail.values(entry, null)));
 				}
 				continue;
 			}
@@ -370,8 +211,8 @@ public class Targets {
 			}
 			if (target.revise(entry.figures())) {
 				written.add(target);
-				trail.add(new AuditTrail.Entry(AuditAction.REVISED, subject(target), audited(stored),
-						audited(entry, reason)));
+				trail.add(new AuditTrail.Entry(AuditAction.REVISED, TargetTrail.subject(target),
+						TargetTrail.values(stored), TargetTrail.values(entry, reason)));
 			}
 		}
 		// the rows that versions refer to come first
@@ -404,20 +245,9 @@ public class Targets {
 			.variant("from-above");
 	}
 
-	private TargetTotals totals(RegionScope scope, TargetFilter filter) {
-		return TargetTotals.of(filtered("""
-				select r.name, t.region_path, t.neighbourhoods, t.households, t.buildings, t.floor_area,
-				       t.planned_investment, t.document_number
-				  from target t
-				  join region r on r.id = t.region_id
-				""" + FILTERED + " order by t.region_path", scope, filter).query(
-				(rs, row) -> new TargetTotals.Summand(rs.getString("name"), rs.getString("region_path"), figures(rs)))
-			.list());
-	}
-
 	private List<TargetRow> stored(Collection<Long> regionIds, Collection<Integer> planYears,
 			@Nullable TargetKind kind) {
-		return this.jdbc.sql(ROW + """
+		return this.jdbc.sql(TargetLists.ROW + """
 				 where t.region_id = any(:regions)
 				   and t.plan_year = any(:years)
 				   and (:kind::text is null or t.kind = :kind)
@@ -426,70 +256,8 @@ public class Targets {
 			.param("regions", regionIds.toArray(Long[]::new))
 			.param("years", planYears.toArray(Integer[]::new))
 			.param("kind", (kind != null) ? kind.name() : null, Types.VARCHAR)
-			.query(Targets::row)
+			.query(TargetLists::row)
 			.list();
-	}
-
-	private StatementSpec filtered(String sql, RegionScope scope, TargetFilter filter) {
-		TargetKind kind = filter.kind();
-		return this.jdbc.sql(sql)
-			.param("scope", scope.path())
-			.param("year", filter.planYear(), Types.INTEGER)
-			.param("kind", (kind != null) ? kind.name() : null, Types.VARCHAR)
-			.param("region", filter.region());
-	}
-
-	private static AuditTrail.Subject subject(Target target) {
-		return new AuditTrail.Subject("target", String.valueOf(target.requiredId()), target.getRegionPath());
-	}
-
-	private static Map<String, Object> audited(TargetRow row) {
-		return audited(row.regionCode(), row.planYear(), row.kind(), row.figures(), null);
-	}
-
-	private static Map<String, Object> audited(TargetEntry entry, @Nullable String reason) {
-		return audited(entry.region().code(), entry.planYear(), entry.kind(), entry.figures(), reason);
-	}
-
-	private static Map<String, Object> audited(String regionCode, int planYear, TargetKind kind, TargetFigures figures,
-			@Nullable String reason) {
-		Map<String, Object> values = new LinkedHashMap<>();
-		values.put("regionCode", regionCode);
-		values.put("planYear", planYear);
-		values.put("targetKind", kind);
-		values.put("neighbourhoods", figures.neighbourhoods());
-		putKnown(values, "households", figures.households());
-		putKnown(values, "buildings", figures.buildings());
-		putKnown(values, "floorArea", plain(figures.floorArea()));
-		putKnown(values, "plannedInvestment", plain(figures.plannedInvestment()));
-		putKnown(values, "documentNumber", figures.documentNumber());
-		putKnown(values, "reason", reason);
-		return values;
-	}
-
-	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {
-		if (value != null) {
-			values.put(name, value);
-		}
-	}
-
-	/** As text: a number of JSON would pass through binary fractions on its way back. */
-	private static @Nullable String plain(@Nullable BigDecimal amount) {
-		return (amount != null) ? amount.toPlainString() : null;
-	}
-
-	private static TargetRow row(ResultSet rs, int rowNumber) throws SQLException {
-		long version = rs.getLong("version");
-		return new TargetRow(rs.getLong("id"), rs.getLong("region_id"), rs.getString("region_code"),
-				rs.getString("region_name"), rs.getString("region_path"), rs.getInt("plan_year"),
-				TargetKind.valueOf(rs.getString("kind")), figures(rs), version,
-				rs.getTimestamp("revised_at").toInstant(), rs.getString("revised_by"), rs.getString("reason"));
-	}
-
-	private static TargetFigures figures(ResultSet rs) throws SQLException {
-		return new TargetFigures(rs.getInt("neighbourhoods"), rs.getObject("households", Integer.class),
-				rs.getObject("buildings", Integer.class), rs.getBigDecimal("floor_area"),
-				rs.getBigDecimal("planned_investment"), rs.getString("document_number"));
 	}
 
 	/**
@@ -505,12 +273,6 @@ public class Targets {
 			return new Key(row.regionId(), row.planYear(), row.kind());
 		}
 
-	}
-
-	/**
-	 * How long a list is, and whether it is about one year and kind.
-	 */
-	record Extent(int count, boolean uniform) {
 	}
 
 }

@@ -3,7 +3,8 @@
  * version kept.
  */
 @ApplicationModule(displayName = "年度目标",
-		allowedDependencies = { "audit", "calendar", "figures", "problem", "region", "spreadsheet", "web" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "problem", "region",
+				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.target;
 

@@ -1,7 +1,6 @@
 package io.huanxin.web;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.huanxin.spreadsheet.Wan;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -23,8 +23,6 @@ public class Formats {
 
 	/** What stands where nothing is known. */
 	public static final String UNKNOWN = "—";
-
-	private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
 
 	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
 		.withZone(ZoneId.of("Asia/Shanghai"));
@@ -47,7 +45,7 @@ public class Formats {
 	 * @return 万元 with two decimals
 	 */
 	public String wan(@Nullable BigDecimal yuan) {
-		return (yuan != null) ? format("#,##0.00", yuan.divide(WAN, 2, RoundingMode.HALF_UP)) : UNKNOWN;
+		return (yuan != null) ? format("#,##0.00", Wan.rounded(yuan)) : UNKNOWN;
 	}
 
 	/**

@@ -41,6 +41,12 @@ class AccountAdministrationTests {
 	private AccountAdministration administration;
 
 	@Autowired
+	private AccountLists lists;
+
+	@Autowired
+	private AccountRoles roles;
+
+	@Autowired
 	private Accounts accounts;
 
 	@Autowired
@@ -69,12 +75,12 @@ class AccountAdministrationTests {
 
 		assertThat(names(yichun, AccountFilter.ALL)).contains(below, both, "yichun-clerk")
 			.doesNotContain(beside, "hunan-clerk", "nation-clerk", "admin");
-		assertThat(this.administration.getRow(yichun, this.people.id(both))).satisfies((row) -> {
+		assertThat(this.lists.getRow(yichun, this.people.id(both))).satisfies((row) -> {
 			assertThat(row.roles()).extracting(Assignment::role).containsExactly(Role.REVIEWER);
 			assertThat(row.elsewhere()).isEqualTo(1);
 		});
 		assertThatExceptionOfType(UnknownRecord.class)
-			.isThrownBy(() -> this.administration.getRow(yichun, this.people.id(beside)));
+			.isThrownBy(() -> this.lists.getRow(yichun, this.people.id(beside)));
 	}
 
 	@Test
@@ -106,9 +112,8 @@ class AccountAdministrationTests {
 	void isNobodyElsesBusiness(Role role) {
 		RegionScope scope = scope(this.people.open(role.name(), "000000"));
 		long id = this.people.id("yuanzhou-clerk");
-		assertThatExceptionOfType(RoleMissing.class)
-			.isThrownBy(() -> this.administration.list(scope, AccountFilter.ALL, 1));
-		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.administration.getRow(scope, id));
+		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.list(scope, AccountFilter.ALL, 1));
+		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.getRow(scope, id));
 		assertThatExceptionOfType(RoleMissing.class)
 			.isThrownBy(() -> this.administration.open(scope, "somebody", "Somebody", Role.CLERK, YUANZHOU));
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.administration.disable(scope, id, 0));
@@ -121,7 +126,7 @@ class AccountAdministrationTests {
 
 		AccountAdministration.Opened opened = this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, YUANZHOU);
 
-		assertThat(this.administration.getRow(yichun, opened.id())).satisfies((row) -> {
+		assertThat(this.lists.getRow(yichun, opened.id())).satisfies((row) -> {
 			assertThat(row.state()).isEqualTo(AccountState.ONE_TIME);
 			assertThat(row.roles()).extracting(Assignment::regionCode).containsExactly(YUANZHOU);
 		});
@@ -140,7 +145,7 @@ class AccountAdministrationTests {
 		this.jdbc.sql("update account set password_expires_at = now() where id = ?").param(opened.id()).update();
 		forget();
 		assertThat(this.accounts.loadUserByUsername("new-clerk").isCredentialsNonExpired()).isFalse();
-		assertThat(this.administration.getRow(yichun, opened.id()).state()).isEqualTo(AccountState.EXPIRED);
+		assertThat(this.lists.getRow(yichun, opened.id()).state()).isEqualTo(AccountState.EXPIRED);
 	}
 
 	@Test
@@ -165,14 +170,13 @@ class AccountAdministrationTests {
 		RegionScope yichun = administrator(YICHUN);
 
 		assertThatExceptionOfType(UnknownRecord.class)
-			.isThrownBy(() -> this.administration.giveRole(yichun, id, 0, Role.AUDITOR, HUNAN));
-		this.administration.giveRole(yichun, id, 0, Role.AUDITOR, YICHUN);
+			.isThrownBy(() -> this.roles.giveRole(yichun, id, 0, Role.AUDITOR, HUNAN));
+		this.roles.giveRole(yichun, id, 0, Role.AUDITOR, YICHUN);
 		forget();
 		assertThat(this.people.version(person)).isEqualTo(1);
 		assertRefused(ChangeRefused.Reason.OVERTAKEN,
-				() -> this.administration.giveRole(yichun, id, 0, Role.DEPARTMENT, YICHUN));
-		assertRefused(ChangeRefused.Reason.ROLE_HELD,
-				() -> this.administration.giveRole(yichun, id, 1, Role.AUDITOR, YICHUN));
+				() -> this.roles.giveRole(yichun, id, 0, Role.DEPARTMENT, YICHUN));
+		assertRefused(ChangeRefused.Reason.ROLE_HELD, () -> this.roles.giveRole(yichun, id, 1, Role.AUDITOR, YICHUN));
 
 		long foreign = this.jdbc.sql("""
 				select ar.id
@@ -182,10 +186,9 @@ class AccountAdministrationTests {
 				   and r.code = ?
 				""").params(id, HUNAN).query(Long.class).single();
 		assertThatExceptionOfType(UnknownRecord.class)
-			.isThrownBy(() -> this.administration.withdrawRole(yichun, id, 1, foreign));
-		this.administration.withdrawRole(yichun, id, 1, this.people.assignment(person, "AUDITOR"));
-		assertThat(this.administration.getRow(yichun, id).roles()).extracting(Assignment::role)
-			.containsExactly(Role.CLERK);
+			.isThrownBy(() -> this.roles.withdrawRole(yichun, id, 1, foreign));
+		this.roles.withdrawRole(yichun, id, 1, this.people.assignment(person, "AUDITOR"));
+		assertThat(this.lists.getRow(yichun, id).roles()).extracting(Assignment::role).containsExactly(Role.CLERK);
 		assertThat(this.audit.history(Accounts.subject(id))).hasSize(2);
 	}
 
@@ -214,9 +217,8 @@ class AccountAdministrationTests {
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.enable(own, id, 0));
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.resetPassword(own, id, 0));
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.rename(own, id, 0, "Other"));
-		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT,
-				() -> this.administration.giveRole(own, id, 0, Role.LEADER, YICHUN));
-		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.withdrawRole(own, id, 0, role));
+		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.roles.giveRole(own, id, 0, Role.LEADER, YICHUN));
+		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.roles.withdrawRole(own, id, 0, role));
 	}
 
 	/** The demonstration's own is put aside: only these two administer the root. */
@@ -233,14 +235,14 @@ class AccountAdministrationTests {
 
 		assertRefused(ChangeRefused.Reason.LAST_ADMINISTRATOR,
 				() -> this.administration.disable(asOne, this.people.id(other), 0));
-		assertRefused(ChangeRefused.Reason.LAST_ADMINISTRATOR, () -> this.administration.withdrawRole(asOne,
+		assertRefused(ChangeRefused.Reason.LAST_ADMINISTRATOR, () -> this.roles.withdrawRole(asOne,
 				this.people.id(other), 0, this.people.assignment(other, "ADMINISTRATOR")));
 	}
 
 	@Test
 	void keepsTheLastRoleOfAnAccount() {
 		String person = this.people.open("CLERK", YUANZHOU);
-		assertRefused(ChangeRefused.Reason.LAST_ROLE, () -> this.administration.withdrawRole(administrator(YICHUN),
+		assertRefused(ChangeRefused.Reason.LAST_ROLE, () -> this.roles.withdrawRole(administrator(YICHUN),
 				this.people.id(person), 0, this.people.assignment(person, "CLERK")));
 	}
 
@@ -252,7 +254,7 @@ class AccountAdministrationTests {
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION, () -> this.administration.rename(root, id, version, "Other"));
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION, () -> this.administration.resetPassword(root, id, version));
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION,
-				() -> this.administration.giveRole(root, id, version, Role.AUDITOR, YICHUN));
+				() -> this.roles.giveRole(root, id, version, Role.AUDITOR, YICHUN));
 
 		this.administration.disable(root, id, version);
 		forget();
@@ -272,11 +274,11 @@ class AccountAdministrationTests {
 		forget();
 		assertThatExceptionOfType(StaleRecord.class).isThrownBy(() -> this.administration.rename(yichun, id, 0, "李四"));
 		assertThat(this.administration.rename(yichun, id, 1, "张三")).isFalse();
-		assertThat(this.administration.getRow(yichun, id).displayName()).isEqualTo("张三");
+		assertThat(this.lists.getRow(yichun, id).displayName()).isEqualTo("张三");
 	}
 
 	private List<String> names(RegionScope scope, AccountFilter filter) {
-		return this.administration.list(scope, filter, 1).rows().stream().map(AccountRow::username).toList();
+		return this.lists.list(scope, filter, 1).rows().stream().map(AccountRow::username).toList();
 	}
 
 	private RegionScope administrator(String regionCode) {

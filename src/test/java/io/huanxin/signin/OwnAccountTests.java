@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.huanxin.session.Arrival;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.Visitor;

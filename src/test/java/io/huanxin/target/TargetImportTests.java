@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.huanxin.audit.Actor;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -43,6 +44,9 @@ class TargetImportTests {
 	private static final String HEADER = "行政区划代码,计划年度,目标类型,小区数,户数,楼栋数,建筑面积(㎡),计划投资(万元),文号\n";
 
 	private static final UUID JOB = UUID.fromString("6f1c1a52-7b1e-4c53-9d5b-3a6f3f1f0a11");
+
+	@Autowired
+	TargetLists lists;
 
 	@Autowired
 	Targets targets;
@@ -80,7 +84,7 @@ class TargetImportTests {
 		assertThat(stored("360902").figures()).isEqualTo(new TargetFigures(20, 7200, 145, new BigDecimal("10250.50"),
 				new BigDecimal("7523937600.00"), "宜住建字〔2022〕1号"));
 		assertThat(stored("360921").figures()).isEqualTo(new TargetFigures(8, null, null, null, null, null));
-		assertThat(this.targets.history(this.yichun, stored("360902").id())).singleElement()
+		assertThat(this.lists.history(this.yichun, stored("360902").id())).singleElement()
 			.satisfies((version) -> assertThat(version.reason()).isNull());
 		assertThat(
 				this.jdbc.sql("select distinct import_id from target where plan_year = 2022").query(UUID.class).list())
@@ -99,7 +103,7 @@ class TargetImportTests {
 			assertThat(preview.changes()).containsExactly(new ImportOutcome.Change("小区数", "20", "22"),
 					new ImportOutcome.Change("楼栋数", "145", null), new ImportOutcome.Change("计划投资(万元)", "500.00", null));
 		});
-		assertThat(this.targets.history(this.yichun, stored("360902").id()))
+		assertThat(this.lists.history(this.yichun, stored("360902").id()))
 			.extracting(TargetVersion::revision, TargetVersion::reason)
 			.containsExactly(tuple(2, "导入 目标.csv"), tuple(1, null));
 	}
@@ -108,7 +112,7 @@ class TargetImportTests {
 	void leavesInTheTrailWhatItChangedAndNotWhatItCreated() {
 		take("360902,2022,下达目标,20,,,,,\n360921,2022,下达目标,8,,,,,\n");
 		assertThat(trail()).isEmpty();
-		assertThat(this.targets.importOf(this.yichun, stored("360902").id())).contains(JOB);
+		assertThat(this.lists.importOf(this.yichun, stored("360902").id())).contains(JOB);
 		take("360902,2022,下达目标,22,,,,,\n360921,2022,下达目标,8,,,,,\n");
 		assertThat(trail()).containsExactly("REVISED %d 20 22 %s".formatted(stored("360902").id(), JOB));
 	}
@@ -118,7 +122,7 @@ class TargetImportTests {
 		String rows = "360902,2022,下达目标,20,7200,145,10250.5,752393.76,宜住建字〔2022〕1号\n";
 		take(rows);
 		assertThat(counts(take(rows))).containsExactly(0, 0, 1);
-		assertThat(this.targets.history(this.yichun, stored("360902").id())).hasSize(1);
+		assertThat(this.lists.history(this.yichun, stored("360902").id())).hasSize(1);
 	}
 
 	@Test
@@ -163,7 +167,7 @@ class TargetImportTests {
 		long id = this.targets.set(hunan, region("430100"), 2022, TargetKind.DECLARED,
 				new TargetFigures(5, null, null, null, null, null));
 		take("430100,2022,申报计划,99,,,,,\n");
-		assertThat(this.targets.getRow(hunan, id).figures().neighbourhoods()).isEqualTo(5);
+		assertThat(this.lists.getRow(hunan, id).figures().neighbourhoods()).isEqualTo(5);
 	}
 
 	@Test
@@ -226,7 +230,7 @@ class TargetImportTests {
 	}
 
 	private TargetRow stored(String code) {
-		return this.targets.list(this.yichun, new TargetFilter(2022, null, code), TargetOrder.LATEST, 1).rows().get(0);
+		return this.lists.list(this.yichun, new TargetFilter(2022, null, code), TargetOrder.LATEST, 1).rows().get(0);
 	}
 
 	private RegionScope scope(String code, Role role) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,6 @@ class TargetTests {
 	@Test
 	void aBlankDocumentNumberIsUnknown() {
 		assertThat(new TargetFigures(1, null, null, null, null, "  ").documentNumber()).isNull();
-	}
-
-	@Test
-	void amountsAreEnteredInTenThousandYuanToTheCent() {
-		assertThat(Wan.toYuan(new BigDecimal("12345.678901"))).isEqualTo(new BigDecimal("123456789.01"));
-		assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Wan.toYuan(new BigDecimal("0.0000001")));
-		assertThat(Wan.of(new BigDecimal("123456789.01"))).isEqualTo(new BigDecimal("12345.678901"));
-		assertThat(Wan.of(new BigDecimal("5000000.00"))).isEqualTo(new BigDecimal("500.00"));
-		assertThat(Wan.of(new BigDecimal("0.00"))).isEqualTo(new BigDecimal("0.00"));
 	}
 
 	@Test

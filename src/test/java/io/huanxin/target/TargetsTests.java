@@ -9,6 +9,7 @@ import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditEntry;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.figures.TargetKind;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
@@ -48,6 +49,9 @@ class TargetsTests {
 	private static final TargetFigures MORE = new TargetFigures(23, 7200, 145, null, null, "宜住建字〔2022〕9号");
 
 	@Autowired
+	TargetLists lists;
+
+	@Autowired
 	Targets targets;
 
 	@Autowired
@@ -64,8 +68,8 @@ class TargetsTests {
 		RegionScope clerk = scope("360900", Role.CLERK);
 		long id = this.targets.set(clerk, region("360902"), YEAR, TargetKind.ISSUED, TWENTY);
 		assertThat(this.targets.revise(clerk, id, 0, MORE, "依据宜住建字〔2022〕9号调整")).isTrue();
-		assertThat(this.targets.getRow(clerk, id).figures()).isEqualTo(MORE);
-		assertThat(this.targets.history(clerk, id))
+		assertThat(this.lists.getRow(clerk, id).figures()).isEqualTo(MORE);
+		assertThat(this.lists.history(clerk, id))
 			.extracting(TargetVersion::revision, TargetVersion::by, TargetVersion::reason, TargetVersion::figures,
 					TargetVersion::previous)
 			.containsExactly(tuple(2, "a-clerk", "依据宜住建字〔2022〕9号调整", MORE, TWENTY),
@@ -92,7 +96,7 @@ class TargetsTests {
 		RegionScope clerk = scope("360900", Role.CLERK);
 		long id = this.targets.set(clerk, region("360902"), YEAR, TargetKind.ISSUED, TWENTY);
 		assertThat(this.targets.revise(clerk, id, 0, TWENTY, "没有改动")).isFalse();
-		assertThat(this.targets.history(clerk, id)).hasSize(1);
+		assertThat(this.lists.history(clerk, id)).hasSize(1);
 	}
 
 	@Test
@@ -165,26 +169,26 @@ class TargetsTests {
 	void administratorsSeeNoTargets() {
 		RegionScope administrator = scope("000000", Role.ADMINISTRATOR);
 		assertThatExceptionOfType(RoleMissing.class)
-			.isThrownBy(() -> this.targets.list(administrator, TargetFilter.ALL, TargetOrder.LATEST, 1));
+			.isThrownBy(() -> this.lists.list(administrator, TargetFilter.ALL, TargetOrder.LATEST, 1));
 	}
 
 	@Test
 	void somebodyElsesTargetDoesNotExist() {
 		long id = this.targets.set(scope("430000", Role.CLERK), region("430100"), YEAR, TargetKind.ISSUED, TWENTY);
 		RegionScope yichun = scope("360900", Role.CLERK);
-		assertThatExceptionOfType(UnknownRecord.class).isThrownBy(() -> this.targets.getRow(yichun, id));
+		assertThatExceptionOfType(UnknownRecord.class).isThrownBy(() -> this.lists.getRow(yichun, id));
 		assertThatExceptionOfType(UnknownRecord.class).isThrownBy(() -> this.targets.revise(yichun, id, 0, MORE, "改"));
 		assertThatExceptionOfType(UnknownRecord.class)
 			.isThrownBy(() -> this.targets.set(yichun, region("430100"), YEAR, TargetKind.DECLARED, TWENTY));
-		assertThat(this.targets.list(yichun, filter("430100"), TargetOrder.LATEST, 1).rows()).isEmpty();
-		assertThat(this.targets.list(scope("430000", Role.AUDITOR), filter("430100"), TargetOrder.LATEST, 1).rows())
+		assertThat(this.lists.list(yichun, filter("430100"), TargetOrder.LATEST, 1).rows()).isEmpty();
+		assertThat(this.lists.list(scope("430000", Role.AUDITOR), filter("430100"), TargetOrder.LATEST, 1).rows())
 			.hasSize(1);
 	}
 
 	@Test
 	void aForgottenScopeMayNothing() {
 		assertThatExceptionOfType(RoleMissing.class)
-			.isThrownBy(() -> this.targets.list(RegionScope.NOTHING, TargetFilter.ALL, TargetOrder.LATEST, 1));
+			.isThrownBy(() -> this.lists.list(RegionScope.NOTHING, TargetFilter.ALL, TargetOrder.LATEST, 1));
 	}
 
 	@Test
@@ -207,17 +211,17 @@ class TargetsTests {
 		RegionScope clerk = scope("360900", Role.CLERK);
 		this.targets.set(clerk, region("360902"), YEAR, TargetKind.ISSUED, TWENTY);
 		this.targets.set(clerk, region("360902"), YEAR, TargetKind.DECLARED, MORE);
-		assertThat(this.targets.list(clerk, new TargetFilter(YEAR, null, ""), TargetOrder.LATEST, 1).totals()).isNull();
+		assertThat(this.lists.list(clerk, new TargetFilter(YEAR, null, ""), TargetOrder.LATEST, 1).totals()).isNull();
 		TargetTotals totals = Objects.requireNonNull(
-				this.targets.list(clerk, new TargetFilter(YEAR, TargetKind.DECLARED, ""), TargetOrder.LATEST, 1)
+				this.lists.list(clerk, new TargetFilter(YEAR, TargetKind.DECLARED, ""), TargetOrder.LATEST, 1)
 					.totals());
 		assertThat(totals.neighbourhoods().value()).isEqualByComparingTo("23");
 	}
 
 	@Test
 	void theDemonstrationAddsUpToThePublishedPlan() {
-		TargetPage page = this.targets.list(scope("360900", Role.LEADER),
-				new TargetFilter(2024, TargetKind.DECLARED, ""), TargetOrder.REGION, 1);
+		TargetPage page = this.lists.list(scope("360900", Role.LEADER), new TargetFilter(2024, TargetKind.DECLARED, ""),
+				TargetOrder.REGION, 1);
 		assertThat(page.rows()).hasSize(11);
 		assertThat(page.rows().get(10).regionCode()).isEqualTo("360991");
 		assertThat(page.rows().get(10).figures()).isEqualTo(new TargetFigures(0, 0, null, null, null, "演示数据"));
@@ -229,13 +233,13 @@ class TargetsTests {
 	@Test
 	void theDemonstrationIsLoadedOnce() {
 		RegionScope clerk = scope("360900", Role.CLERK);
-		TargetRow yuanzhou = this.targets.list(clerk, new TargetFilter(2024, null, "360902"), TargetOrder.LATEST, 1)
+		TargetRow yuanzhou = this.lists.list(clerk, new TargetFilter(2024, null, "360902"), TargetOrder.LATEST, 1)
 			.rows()
 			.get(0);
 		this.targets.revise(clerk, yuanzhou.id(), yuanzhou.version(), MORE, "改过");
 		this.demonstration.load();
-		assertThat(this.targets.getRow(clerk, yuanzhou.id()).figures()).isEqualTo(MORE);
-		assertThat(this.targets.list(clerk, new TargetFilter(2024, null, ""), TargetOrder.LATEST, 1).count())
+		assertThat(this.lists.getRow(clerk, yuanzhou.id()).figures()).isEqualTo(MORE);
+		assertThat(this.lists.list(clerk, new TargetFilter(2024, null, ""), TargetOrder.LATEST, 1).count())
 			.isEqualTo(11);
 	}
 
@@ -251,18 +255,18 @@ class TargetsTests {
 					new TargetFigures(++largest, null, null, null, null, null));
 		}
 		TargetFilter filter = new TargetFilter(YEAR, TargetKind.LIVELIHOOD, "");
-		TargetPage first = this.targets.list(nation, filter, TargetOrder.NEIGHBOURHOODS, 0);
+		TargetPage first = this.lists.list(nation, filter, TargetOrder.NEIGHBOURHOODS, 0);
 		assertThat(first.page()).isEqualTo(1);
 		assertThat(first.pages()).isEqualTo((largest + 49) / 50);
 		assertThat(first.rows().get(0).figures().neighbourhoods()).isEqualTo(largest);
 		List<Integer> all = new ArrayList<>();
 		for (int page = 1; page <= first.pages(); page++) {
-			this.targets.list(nation, filter, TargetOrder.NEIGHBOURHOODS, page)
+			this.lists.list(nation, filter, TargetOrder.NEIGHBOURHOODS, page)
 				.rows()
 				.forEach((row) -> all.add(row.figures().neighbourhoods()));
 		}
 		assertThat(all).hasSize(largest).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b - a);
-		assertThat(this.targets.list(nation, filter, TargetOrder.NEIGHBOURHOODS, 99).page()).isEqualTo(first.pages());
+		assertThat(this.lists.list(nation, filter, TargetOrder.NEIGHBOURHOODS, 99).page()).isEqualTo(first.pages());
 	}
 
 	@Test
@@ -277,7 +281,7 @@ class TargetsTests {
 	}
 
 	private List<String> names(RegionScope scope, TargetFilter filter) {
-		return this.targets.list(scope, filter, TargetOrder.LATEST, 1)
+		return this.lists.list(scope, filter, TargetOrder.LATEST, 1)
 			.rows()
 			.stream()
 			.map((row) -> row.kind() + " " + row.regionName())

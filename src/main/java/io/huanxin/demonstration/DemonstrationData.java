@@ -1,0 +1,22 @@
+package io.huanxin.demonstration;
+
+/**
+ * A part of the demonstration data. Parts are loaded in the order given by
+ * {@link org.springframework.core.annotation.Order}; each one loads nothing where it has
+ * been loaded before.
+ */
+public interface DemonstrationData {
+
+	/** Order of the accounts. */
+	int ACCOUNTS = 10;
+
+	/** Order of yearly targets, which need accounts. */
+	int TARGETS = 20;
+
+	/** Order of regional returns, which need targets. */
+	int RETURNS = 30;
+
+	/** Loads the part, once. */
+	void load();
+
+}

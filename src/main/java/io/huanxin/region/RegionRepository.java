@@ -1,7 +1,0 @@
-package io.huanxin.region;
-
-import org.springframework.data.jpa.repository.JpaRepository;
-
-interface RegionRepository extends JpaRepository<Region, Long> {
-
-}

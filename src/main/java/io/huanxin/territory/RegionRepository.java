@@ -1,0 +1,7 @@
+package io.huanxin.territory;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface RegionRepository extends JpaRepository<Region, Long> {
+
+}
