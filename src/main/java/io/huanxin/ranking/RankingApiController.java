@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,65 +43,43 @@ import org.springframework.web.bind.annotation.RestController;
 				schema = @Schema(implementation = ProblemDetail.class)))
 class RankingApiController {
 
-	private static final String PLAN_YEAR = "计划年度";
-
-	private static final String LEVEL = "各行的级别；功能区算 COUNTY";
-
-	private static final String PARENT = "上级的行政区划代码，可以隔级";
-
-	private static final String AS_OF = "截止日期，默认北京时间今天；每行取不晚于这一天的最近一次填报";
-
-	private static final String KIND = "比率的分母用哪一类目标，默认 DECLARED 申报计划";
-
-	private static final String ORDER = "首要排序项；默认在开工时限前按开工率，之后若各行都报了完工则按完工率";
-
-	private static final String BASIS = "统计哪些填报：SUBMITTED 已提交（默认），APPROVED 仅已审核";
-
-	private static final String EDITION = "已发布的一期";
-
 	private final Rankings rankings;
 
 	private final BeijingTime time;
 
 	private final RankingExports exports;
 
+	/** What both calls ask, read before either answers. */
+	@ModelAttribute("question")
+	RankingQuestion question(@RequestParam int planYear, @RequestParam RegionLevel level, @RequestParam String parent,
+			@RequestParam(required = false) @Nullable LocalDate asOf,
+			@RequestParam(defaultValue = "DECLARED") TargetKind targetKind,
+			@RequestParam(required = false) @Nullable RankingOrder order,
+			@RequestParam(defaultValue = "SUBMITTED") Basis basis,
+			@RequestParam(required = false) @Nullable String edition) {
+		if (edition != null && !edition.isEmpty()) {
+			throw new UnknownRecord("edition " + edition);
+		}
+		return new RankingQuestion(planYear, level, parent, Objects.requireNonNullElseGet(asOf, this.time::today),
+				targetKind, basis, order);
+	}
+
 	@GetMapping("/api/v1/rankings")
 	@Operation(summary = "排名", description = "比率为百分数，两位小数；金额单位元；不知道的为 null。未报和无任务没有名次。")
+	@RankingParameters
 	Ranking show(@Parameter(hidden = true) RegionScope scope,
-			@Parameter(description = PLAN_YEAR) @RequestParam int planYear,
-			@Parameter(description = LEVEL) @RequestParam RegionLevel level,
-			@Parameter(description = PARENT) @RequestParam String parent,
-			@Parameter(description = AS_OF) @RequestParam(required = false) @Nullable LocalDate asOf,
-			@Parameter(description = KIND) @RequestParam(defaultValue = "DECLARED") TargetKind targetKind,
-			@Parameter(description = ORDER) @RequestParam(required = false) @Nullable RankingOrder order,
-			@Parameter(description = BASIS) @RequestParam(defaultValue = "SUBMITTED") Basis basis,
-			@Parameter(description = EDITION) @RequestParam(required = false) @Nullable String edition) {
-		return rank(scope, planYear, level, parent, asOf, targetKind, order, basis, edition);
+			@Parameter(hidden = true) @ModelAttribute(name = "question", binding = false) RankingQuestion question) {
+		return this.rankings.rank(scope, question);
 	}
 
 	@GetMapping("/api/v1/rankings.csv")
 	@Operation(summary = "排名（csv）", description = "同样的参数；UTF-8，带字节顺序标记，末行为合计。")
 	@ApiResponse(responseCode = "200",
 			content = @Content(mediaType = RankingCsv.MEDIA_TYPE, schema = @Schema(type = "string")))
+	@RankingParameters
 	ResponseEntity<byte[]> csv(@Parameter(hidden = true) RegionScope scope,
-			@Parameter(description = PLAN_YEAR) @RequestParam int planYear,
-			@Parameter(description = LEVEL) @RequestParam RegionLevel level,
-			@Parameter(description = PARENT) @RequestParam String parent,
-			@Parameter(description = AS_OF) @RequestParam(required = false) @Nullable LocalDate asOf,
-			@Parameter(description = KIND) @RequestParam(defaultValue = "DECLARED") TargetKind targetKind,
-			@Parameter(description = ORDER) @RequestParam(required = false) @Nullable RankingOrder order,
-			@Parameter(description = BASIS) @RequestParam(defaultValue = "SUBMITTED") Basis basis,
-			@Parameter(description = EDITION) @RequestParam(required = false) @Nullable String edition) {
-		return this.exports.csv(scope, rank(scope, planYear, level, parent, asOf, targetKind, order, basis, edition));
-	}
-
-	private Ranking rank(RegionScope scope, int planYear, RegionLevel level, String parent, @Nullable LocalDate asOf,
-			TargetKind targetKind, @Nullable RankingOrder order, Basis basis, @Nullable String edition) {
-		if (edition != null && !edition.isEmpty()) {
-			throw new UnknownRecord("edition " + edition);
-		}
-		return this.rankings.rank(scope, new RankingQuestion(planYear, level, parent,
-				Objects.requireNonNullElseGet(asOf, this.time::today), targetKind, basis, order));
+			@Parameter(hidden = true) @ModelAttribute(name = "question", binding = false) RankingQuestion question) {
+		return this.exports.csv(scope, this.rankings.rank(scope, question));
 	}
 
 }

@@ -310,6 +310,35 @@ class RankingApiTests {
 			.hasPath("$.paths['/api/v1/rankings.csv']");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/v1/rankings", "/api/v1/rankings.csv" })
+	void describesEveryParameter(String path) {
+		assertThat(this.mvc.get().uri("/v3/api-docs")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.paths['%s'].get.parameters".formatted(path))
+			.isEqualTo(List.of(parameter("planYear", true, "计划年度", Map.of("type", "integer", "format", "int32")),
+					parameter("level", true, "各行的级别；功能区算 COUNTY",
+							Map.of("type", "string", "enum",
+									List.of("NATION", "PROVINCE", "CITY", "COUNTY", "STREET", "COMMUNITY"))),
+					parameter("parent", true, "上级的行政区划代码，可以隔级", Map.of("type", "string")),
+					parameter("asOf", false, "截止日期，默认北京时间今天；每行取不晚于这一天的最近一次填报",
+							Map.of("type", "string", "format", "date")),
+					parameter("targetKind", false, "比率的分母用哪一类目标，默认 DECLARED 申报计划",
+							Map.of("type", "string", "default", "DECLARED", "enum",
+									List.of("ISSUED", "DECLARED", "LIVELIHOOD", "SUBSIDY"))),
+					parameter("order", false, "首要排序项；默认在开工时限前按开工率，之后若各行都报了完工则按完工率",
+							Map.of("type", "string", "enum",
+									List.of("START_N", "START_H", "COMPLETION_N", "COMPLETION_H", "INVESTMENT"))),
+					parameter("basis", false, "统计哪些填报：SUBMITTED 已提交（默认），APPROVED 仅已审核",
+							Map.of("type", "string", "default", "SUBMITTED", "enum", List.of("SUBMITTED", "APPROVED"))),
+					parameter("edition", false, "已发布的一期", Map.of("type", "string"))));
+	}
+
+	private static Map<String, Object> parameter(String name, boolean required, String description,
+			Map<String, Object> schema) {
+		return Map.of("name", name, "in", "query", "required", required, "description", description, "schema", schema);
+	}
+
 	private String ask(String username, String query) {
 		MvcTestResult result = get(username, "/api/v1/rankings?" + query);
 		assertThat(result).hasStatusOk();
