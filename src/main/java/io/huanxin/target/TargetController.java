@@ -1,6 +1,7 @@
 package io.huanxin.target;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.BadParameter;
 import io.huanxin.web.FormProblems;
+import io.huanxin.web.Overtaken;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
@@ -44,6 +46,10 @@ class TargetController {
 
 	/** Beyond this many regions a list of choices is no help: one enters the code. */
 	private static final int CHOICES = 200;
+
+	private static final Map<String, String> LABELS = Map.of("neighbourhoods", "target.neighbourhoods", "households",
+			"target.households", "buildings", "target.buildings", "floorArea", "target.floor-area", "plannedInvestment",
+			"target.investment", "documentNumber", "target.document", "reason", "target.versions.reason");
 
 	private final Targets targets;
 
@@ -128,7 +134,7 @@ class TargetController {
 	String edit(RegionScope scope, @PathVariable long id, Model model) {
 		TargetRow target = revisable(scope, id);
 		model.addAttribute("form", TargetForm.of(target));
-		return laterForm(model, target, false);
+		return laterForm(model, target);
 	}
 
 	@PostMapping("/{id}/edit")
@@ -136,7 +142,6 @@ class TargetController {
 			@Validated({ Default.class, TargetForm.Later.class }) @ModelAttribute("form") TargetForm form,
 			BindingResult binding, Model model, RedirectAttributes flash, HttpServletResponse response) {
 		TargetRow target = revisable(scope, id);
-		boolean overtaken = false;
 		if (!binding.hasErrors()) {
 			try {
 				boolean changed = this.targets.revise(scope, id, form.version(), form.figures(),
@@ -146,16 +151,14 @@ class TargetController {
 			}
 			catch (StaleRecord ex) {
 				target = this.targets.getRow(scope, id);
-				overtaken = true;
-				model.addAttribute("form", form.onto(this.targets.figures(scope, id, form.version()), target));
-				model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
+				Overtaken.show(form.filled(), form, TargetForm.of(target).because(form.reason()), LABELS, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {
 				FormProblems.reject(binding, ex, TargetController::field);
 			}
 		}
-		return laterForm(model, target, overtaken);
+		return laterForm(model, target);
 	}
 
 	private TargetRow revisable(RegionScope scope, long id) {
@@ -186,9 +189,8 @@ class TargetController {
 		return "target/new";
 	}
 
-	private static String laterForm(Model model, TargetRow target, boolean overtaken) {
+	private static String laterForm(Model model, TargetRow target) {
 		model.addAttribute("target", target);
-		model.addAttribute("overtaken", overtaken);
 		return "target/edit";
 	}
 

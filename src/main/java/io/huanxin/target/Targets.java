@@ -193,22 +193,6 @@ public class Targets {
 	}
 
 	/**
-	 * What a target said in one of its versions.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @param version a version as forms carry it, from 0
-	 * @return the figures of that version
-	 * @throws UnknownRecord when there is no such version, or it lies outside the scope
-	 */
-	TargetFigures figures(RegionScope scope, long id, long version) {
-		return history(scope, id).stream()
-			.filter((each) -> each.revision() == version + 1)
-			.map(TargetVersion::figures)
-			.findFirst()
-			.orElseThrow(() -> new UnknownRecord("target " + id + " version " + version));
-	}
-
-	/**
 	 * Whether somebody may set or revise targets of a kind for a region.
 	 * @param scope the scope in force
 	 * @param region a region of the scope
