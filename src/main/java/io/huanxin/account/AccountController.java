@@ -130,8 +130,8 @@ class AccountController {
 			}
 			catch (StaleRecord ex) {
 				account = this.lists.getRow(scope, id);
-				Overtaken.show(new AccountForm(null, form.displayName(), null, null, account.version()),
-						AccountForm.of(account), Map.of("displayName", "account.name"), model);
+				Overtaken.show(form.filled(), form, AccountForm.of(account), Map.of("displayName", "account.name"),
+						model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 		}

@@ -1,6 +1,7 @@
 package io.huanxin.account;
 
 import io.huanxin.region.Role;
+import io.huanxin.form.Overtaken;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role that is given
  * @param region the code of the region of that role
  * @param version the version that the form was filled from
+ * @param filled what the form was filled from, see {@link Overtaken}
  */
 // a blank form holds null where a valid one does not
 @SuppressWarnings("MultipleNullnessAnnotations")
@@ -25,7 +27,8 @@ public record AccountForm(
 				First.class, Later.class }) @Size(max = 40, groups = { First.class, Later.class }) @Pattern(
 						regexp = "\\P{Cntrl}*", groups = { First.class, Later.class }) @Nullable String displayName,
 		@NotNull(groups = { First.class, Given.class }) @Nullable Role role,
-		@NotBlank(groups = { First.class, Given.class }) @Nullable String region, long version){
+		@NotBlank(groups = { First.class, Given.class }) @Nullable String region, long version,
+		@Nullable String filled){
 
 	/** Rules that hold when an account is opened. */
 	interface First {
@@ -43,11 +46,13 @@ public record AccountForm(
 	}
 
 	static AccountForm blank() {
-		return new AccountForm(null, null, null, null, 0);
+		return new AccountForm(null, null, null, null, 0, null);
 	}
 
 	static AccountForm of(AccountRow row) {
-		return new AccountForm(row.username(), row.displayName(), null, null, row.version());
+		AccountForm filled = new AccountForm(row.username(), row.displayName(), null, null, row.version(), null);
+		return new AccountForm(row.username(), row.displayName(), null, null, row.version(),
+				Overtaken.remember(filled));
 	}
 
 }

@@ -126,7 +126,10 @@ public class FileStore {
 		return this.folder.resolve(sha256);
 	}
 
-	/** Every night; that several instances do it at once does no harm. */
+	/**
+	 * Every night; that several instances do it at once does no harm. It asks which
+	 * digests are referred to and reads no record of any region, so it needs no scope.
+	 */
 	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")
 	void sweep() {
 		if (!Files.isDirectory(this.folder)) {

@@ -11,8 +11,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the whole trail each night. A finding is an error in the log and the gauge
- * {@code huanxin.audit.findings}, on which an alarm is set;
+ * Verifies the whole trail each night; it belongs to no region, so that needs no scope,
+ * and the verification is kept beside the trail. A finding is an error in the log and the
+ * gauge {@code huanxin.audit.findings}, on which an alarm is set;
  * {@code huanxin.audit.unsealed} tells whether sealing keeps up.
  */
 @Component

@@ -40,22 +40,26 @@ public class AuditVerifier {
 	private final Clock clock;
 
 	/**
-	 * Verifies the whole chain, which at two years of entries takes minutes.
+	 * Verifies the whole chain, which at two years of entries takes minutes, and notes
+	 * down the head it saw.
 	 * @param actor who wants to know
 	 * @return what was found
 	 */
 	@Transactional(isolation = Isolation.REPEATABLE_READ)
 	public AuditVerification verify(Actor actor) {
-		return verify(actor, 1);
+		AuditVerification verification = verify(actor, 1);
+		remember(verification);
+		return verification;
 	}
 
 	/**
-	 * Verifies the newest seals. What is before the first of them is trusted.
+	 * Verifies the newest seals and writes nothing. What is before the first of them is
+	 * trusted.
 	 * @param actor who wants to know
 	 * @param atMost no further seal is looked at once so many entries were recomputed
 	 * @return what was found
 	 */
-	@Transactional(isolation = Isolation.REPEATABLE_READ)
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public AuditVerification verifyNewest(Actor actor, int atMost) {
 		long first = this.jdbc.sql("""
 				select coalesce(min(number), 1)
@@ -108,10 +112,8 @@ public class AuditVerifier {
 		if (finding == null) {
 			finding = smuggled(since, head).or(() -> lostHead(from)).orElse(null);
 		}
-		AuditVerification verification = new AuditVerification(this.clock.instant(), actor.username(), from,
-				head.number(), head.hexHash(), walk.entries, unsealed(since), finding);
-		remember(verification);
-		return verification;
+		return new AuditVerification(this.clock.instant(), actor.username(), from, head.number(), head.hexHash(),
+				walk.entries, unsealed(since), finding);
 	}
 
 	private Optional<AuditSeal> seal(long number) {

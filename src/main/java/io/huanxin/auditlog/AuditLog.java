@@ -29,6 +29,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -131,11 +132,12 @@ public class AuditLog {
 	}
 
 	/**
-	 * Verifies the newest part of the chain; the whole of it is verified each night.
+	 * Verifies the newest part of the chain; the whole of it is verified each night. An
+	 * auditor writes nothing, so the result is shown and not kept.
 	 * @param scope the scope of an auditor at the root
 	 * @return what was found
 	 */
-	@Transactional
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public AuditVerification verify(RegionScope scope) {
 		requireRoot(scope);
 		return this.verifier.verifyNewest(scope.actor(), VERIFIED);

@@ -1,5 +1,8 @@
 package io.huanxin.auditlog;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.huanxin.audit.AuditVerification;
 import io.huanxin.region.RegionScope;
 import jakarta.validation.Valid;
@@ -10,11 +13,10 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** 核验: the page on which an auditor has the chain recomputed. */
+/** 核验: the page on which an auditor has the chain recomputed; it only reads. */
 @Controller
 @RequestMapping("/audit/verifications")
 @RequiredArgsConstructor
@@ -24,26 +26,21 @@ class VerificationController {
 
 	@GetMapping
 	String list(RegionScope scope, @Valid @ModelAttribute("noted") NotedSeal noted, BindingResult binding,
-			Model model) {
-		model.addAttribute("verifications", this.log.verifications(scope));
+			@RequestParam(defaultValue = "false") boolean newest, Model model) {
+		List<AuditVerification> verifications = new ArrayList<>(this.log.verifications(scope));
+		if (newest) {
+			AuditVerification found = this.log.verify(scope);
+			verifications.add(0, found);
+			model.addAttribute((found.finding() == null) ? "done" : "failed",
+					(found.finding() == null) ? "auditlog.verifications.whole" : "auditlog.verifications.broken");
+		}
+		model.addAttribute("verifications", verifications);
 		model.addAttribute("head", this.log.head(scope).orElse(null));
 		model.addAttribute("most", AuditLog.VERIFIED);
 		if (!binding.hasErrors() && noted.number() != null && noted.hash() != null && !noted.hash().isBlank()) {
 			model.addAttribute("agrees", this.log.leadsThrough(scope, noted.number(), noted.hash()));
 		}
 		return "auditlog/verifications";
-	}
-
-	@PostMapping
-	String create(RegionScope scope, RedirectAttributes flash) {
-		AuditVerification found = this.log.verify(scope);
-		if (found.finding() == null) {
-			flash.addFlashAttribute("done", "auditlog.verifications.whole");
-		}
-		else {
-			flash.addFlashAttribute("failed", "auditlog.verifications.broken");
-		}
-		return "redirect:/audit/verifications";
 	}
 
 }

@@ -166,7 +166,7 @@ class ReturnController {
 			}
 			catch (StaleRecord ex) {
 				row = this.returns.getRow(scope, id);
-				Overtaken.show(form.at(row.version()), ReturnForm.of(row), LABELS, model);
+				Overtaken.show(form.filled(), form, ReturnForm.of(row), LABELS, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {

@@ -2,6 +2,7 @@ package io.huanxin.regionalreturn;
 
 import java.math.BigDecimal;
 
+import io.huanxin.form.Overtaken;
 import io.huanxin.spreadsheet.Wan;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidFunds 支付资金, 万元
  * @param explanation 说明
  * @param version the version that the form was filled from
+ * @param filled what the form was filled from, see {@link Overtaken}
  */
 public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods,
 		@PositiveOrZero @Nullable Integer startedHouseholds, @PositiveOrZero @Nullable Integer finishedNeighbourhoods,
@@ -27,14 +29,14 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal completedInvestment,
 		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal arrivedFunds,
 		@PositiveOrZero @Digits(integer = 9, fraction = 6) @Nullable BigDecimal paidFunds,
-		@Size(max = 2000) @Nullable String explanation, long version) {
+		@Size(max = 2000) @Nullable String explanation, long version, @Nullable String filled) {
 
 	static ReturnForm empty() {
-		return new ReturnForm(null, null, null, null, null, null, null, null, 0);
+		return new ReturnForm(null, null, null, null, null, null, null, null, 0, null);
 	}
 
 	static ReturnForm of(ReturnRow row) {
-		return of(row.figures(), row.figures().explanation(), row.version());
+		return of(row.figures(), row.figures().explanation(), row.version()).remembered();
 	}
 
 	/**
@@ -47,14 +49,13 @@ public record ReturnForm(@PositiveOrZero @Nullable Integer startedNeighbourhoods
 	private static ReturnForm of(ReturnFigures figures, @Nullable String explanation, long version) {
 		return new ReturnForm(figures.startedNeighbourhoods(), figures.startedHouseholds(),
 				figures.finishedNeighbourhoods(), figures.finishedHouseholds(), wan(figures.completedInvestment()),
-				wan(figures.arrivedFunds()), wan(figures.paidFunds()), explanation, version);
+				wan(figures.arrivedFunds()), wan(figures.paidFunds()), explanation, version, null);
 	}
 
-	/** The same values, entered with the record as it is now in view. */
-	ReturnForm at(long now) {
+	private ReturnForm remembered() {
 		return new ReturnForm(this.startedNeighbourhoods, this.startedHouseholds, this.finishedNeighbourhoods,
 				this.finishedHouseholds, this.completedInvestment, this.arrivedFunds, this.paidFunds, this.explanation,
-				now);
+				this.version, Overtaken.remember(this));
 	}
 
 	ReturnFigures figures() {

@@ -30,6 +30,8 @@ import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -125,8 +127,7 @@ public class Returns {
 		RegionRow region = this.regions.getRow(scope, regionId);
 		List<Problem> problems = checkDate(0, planYear, asOf, this.time.today());
 		if (this.repository.findByRegionIdAndPlanYearAndAsOf(regionId, planYear, asOf).isPresent()) {
-			problems.add(Problem.error(0, ReturnColumns.AS_OF.header(), asOf.toString(), ProblemCode.DUPLICATE_KEY)
-				.variant("stored"));
+			problems.add(taken(asOf));
 		}
 		problems.addAll(checkValues(scope, regionId, planYear, asOf, values, null, submit));
 		refuse(problems);
@@ -134,7 +135,13 @@ public class Returns {
 		if (submit) {
 			entered.submit(scope.actor().username(), this.clock.instant());
 		}
-		this.repository.saveAndFlush(entered);
+		try {
+			this.repository.saveAndFlush(entered);
+		}
+		catch (DataIntegrityViolationException ex) {
+			// the same form, sent twice at the same moment
+			throw new BrokenRule(List.of(taken(asOf)));
+		}
 		this.audit.record(scope.actor(), AuditAction.CREATED, subject(entered), null, new Snapshot(entered));
 		restate(entered);
 		return entered.requiredId();
@@ -249,7 +256,12 @@ public class Returns {
 
 	/** Every change to a return is followed by the same three steps. */
 	private void finish(RegionScope scope, RegionalReturn changed, AuditAction action, Snapshot before) {
-		this.repository.flush();
+		try {
+			this.repository.flush();
+		}
+		catch (OptimisticLockingFailureException ex) {
+			throw new StaleRecord();
+		}
 		this.audit.record(scope.actor(), action, subject(changed), before, new Snapshot(changed));
 		restate(changed);
 	}
@@ -349,6 +361,11 @@ public class Returns {
 		return this.repository.findById(id)
 			.filter((found) -> scope.contains(found.getRegionPath()))
 			.orElseThrow(() -> new UnknownRecord("return " + id));
+	}
+
+	private static Problem taken(LocalDate asOf) {
+		return Problem.error(0, ReturnColumns.AS_OF.header(), asOf.toString(), ProblemCode.DUPLICATE_KEY)
+			.variant("stored");
 	}
 
 	private static void refuse(List<Problem> problems) {

@@ -7,15 +7,19 @@ import io.huanxin.account.Accounts;
 import io.huanxin.account.DemonstrationAccounts;
 import io.huanxin.account.SignedIn;
 import io.huanxin.password.PasswordRules;
-import io.huanxin.secondfactor.SecondFactors;
 import io.huanxin.region.RegionScope;
+import io.huanxin.secondfactor.SecondFactors;
 import io.huanxin.session.Sessions;
+import io.huanxin.throttle.TooManyAttempts;
+import io.huanxin.web.Formats;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContext;
@@ -49,6 +53,10 @@ class OwnAccountController {
 
 	private final DemonstrationAccounts demonstration;
 
+	private final OwnPassword password;
+
+	private final Formats formats;
+
 	private final SecurityContextRepository sessions;
 
 	@GetMapping("/login")
@@ -75,11 +83,18 @@ class OwnAccountController {
 	String changePassword(@AuthenticationPrincipal SignedIn person, RegionScope scope,
 			@ModelAttribute("form") PasswordForm form, BindingResult binding, Model model, HttpServletRequest request,
 			HttpServletResponse response, RedirectAttributes flash) {
-		this.accounts
-			.changePassword(scope.actor(), person.getUsername(), form.current().toString(),
-					form.replacement().toString(), form.repeated().toString())
-			.forEach((fault) -> binding.addError(new FieldError("form", fault.field(), "", false,
-					fault.sentence().getCodes(), fault.sentence().getArguments(), null)));
+		try {
+			this.password
+				.replace(scope.actor(), form.current().toString(), form.replacement().toString(),
+						form.repeated().toString(), request.getRemoteAddr())
+				.forEach((fault) -> reject(binding, fault.field(), fault.sentence()));
+		}
+		catch (TooManyAttempts ex) {
+			// to the minute, so rounded up
+			String until = this.formats.moment(ex.until().plusSeconds(59));
+			reject(binding, "current", new DefaultMessageSourceResolvable(new String[] { "account.password.later" },
+					new Object[] { until }));
+		}
 		if (binding.hasErrors()) {
 			return page(person, request.getSession(), model);
 		}
@@ -101,6 +116,10 @@ class OwnAccountController {
 	String renewRecoveryCodes(RegionScope scope, Model model) {
 		model.addAttribute("codes", this.secondFactors.renewRecoveryCodes(scope.actor()));
 		return "signin/recovery";
+	}
+
+	private static void reject(BindingResult binding, String field, MessageSourceResolvable sentence) {
+		binding.addError(new FieldError("form", field, "", false, sentence.getCodes(), sentence.getArguments(), null));
 	}
 
 	private String page(SignedIn person, HttpSession session, Model model) {

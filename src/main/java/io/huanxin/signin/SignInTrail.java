@@ -37,7 +37,8 @@ class SignInTrail implements LogoutHandler {
 	 * @param username the sign-in name as typed; kept only where somebody bears it, for
 	 * people type their password there
 	 * @param address from where
-	 * @param step what was wrong: {@code password}, {@code token} or {@code code}
+	 * @param step what was wrong: {@code password}, {@code token}, {@code code} or,
+	 * within a session, {@code current-password}
 	 * @param blockedUntil until when the next attempt has to wait
 	 */
 	@Transactional

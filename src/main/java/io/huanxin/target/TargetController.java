@@ -1,6 +1,7 @@
 package io.huanxin.target;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.figures.TargetKind;
 import io.huanxin.form.FormProblems;
+import io.huanxin.form.Overtaken;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
@@ -45,6 +47,10 @@ class TargetController {
 
 	/** Beyond this many regions a list of choices is no help: one enters the code. */
 	private static final int CHOICES = 200;
+
+	private static final Map<String, String> LABELS = Map.of("neighbourhoods", "target.neighbourhoods", "households",
+			"target.households", "buildings", "target.buildings", "floorArea", "target.floor-area", "plannedInvestment",
+			"target.investment", "documentNumber", "target.document", "reason", "target.versions.reason");
 
 	private final TargetLists lists;
 
@@ -131,7 +137,7 @@ class TargetController {
 	String edit(RegionScope scope, @PathVariable long id, Model model) {
 		TargetRow target = revisable(scope, id);
 		model.addAttribute("form", TargetForm.of(target));
-		return laterForm(model, target, false);
+		return laterForm(model, target);
 	}
 
 	@PostMapping("/{id}/edit")
@@ -139,7 +145,6 @@ class TargetController {
 			@Validated({ Default.class, TargetForm.Later.class }) @ModelAttribute("form") TargetForm form,
 			BindingResult binding, Model model, RedirectAttributes flash, HttpServletResponse response) {
 		TargetRow target = revisable(scope, id);
-		boolean overtaken = false;
 		if (!binding.hasErrors()) {
 			try {
 				boolean changed = this.targets.revise(scope, id, form.version(), form.figures(),
@@ -149,16 +154,14 @@ class TargetController {
 			}
 			catch (StaleRecord ex) {
 				target = this.lists.getRow(scope, id);
-				overtaken = true;
-				model.addAttribute("form", form.onto(this.lists.figures(scope, id, form.version()), target));
-				model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "form");
+				Overtaken.show(form.filled(), form, TargetForm.of(target).because(form.reason()), LABELS, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {
 				FormProblems.reject(binding, ex, TargetController::field);
 			}
 		}
-		return laterForm(model, target, overtaken);
+		return laterForm(model, target);
 	}
 
 	private TargetRow revisable(RegionScope scope, long id) {
@@ -189,9 +192,8 @@ class TargetController {
 		return "target/new";
 	}
 
-	private static String laterForm(Model model, TargetRow target, boolean overtaken) {
+	private static String laterForm(Model model, TargetRow target) {
 		model.addAttribute("target", target);
-		model.addAttribute("overtaken", overtaken);
 		return "target/edit";
 	}
 

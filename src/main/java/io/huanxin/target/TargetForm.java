@@ -2,9 +2,9 @@ package io.huanxin.target;
 
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.function.Function;
 
 import io.huanxin.figures.TargetKind;
+import io.huanxin.form.Overtaken;
 import io.huanxin.spreadsheet.Wan;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentNumber number of the document that sets it
  * @param reason why it is revised
  * @param version the version that the form was filled from
+ * @param filled what the form was filled from, see {@link Overtaken}
  */
 // a blank form holds null where a valid one does not
 @SuppressWarnings("MultipleNullnessAnnotations")
@@ -43,7 +44,8 @@ public record TargetForm(@NotBlank(groups = First.class) @Nullable String region
 		@PositiveOrZero @DecimalMax("100000000") @Digits(integer = 9,
 				fraction = 6) @Nullable BigDecimal plannedInvestment,
 		@Size(max = 200) @Nullable String documentNumber,
-		@NotBlank(groups = Later.class) @Size(max = 500) @Nullable String reason, long version) {
+		@NotBlank(groups = Later.class) @Size(max = 500) @Nullable String reason, long version,
+		@Nullable String filled) {
 
 	/** Rules that hold when a target is first set. */
 	interface First {
@@ -56,45 +58,27 @@ public record TargetForm(@NotBlank(groups = First.class) @Nullable String region
 	}
 
 	static TargetForm blank(@Nullable String region, int planYear, @Nullable TargetKind kind) {
-		return new TargetForm(region, planYear, kind, null, null, null, null, null, null, null, 0);
+		return new TargetForm(region, planYear, kind, null, null, null, null, null, null, null, 0, null);
 	}
 
 	static TargetForm of(TargetRow row) {
-		return new TargetForm(row.regionCode(), row.planYear(), row.kind(), null, null, null, null, null, null, null,
-				row.version())
-			.with(row.figures(), null);
+		return of(row, Overtaken.remember(of(row, null)));
 	}
 
-	/**
-	 * The same form after somebody else revised the target: what was not touched takes
-	 * their values, so that nobody undoes by silence what a colleague has done.
-	 * @param before the figures that the form was filled from
-	 * @param now the target as they left it
-	 * @return the form to be looked at again
-	 */
-	TargetForm onto(TargetFigures before, TargetRow now) {
-		TargetFigures mine = figures();
-		TargetFigures theirs = now.figures();
-		return of(now)
-			.with(new TargetFigures(Objects.requireNonNull(pick(mine, before, theirs, TargetFigures::neighbourhoods)),
-					pick(mine, before, theirs, TargetFigures::households),
-					pick(mine, before, theirs, TargetFigures::buildings),
-					pick(mine, before, theirs, TargetFigures::floorArea),
-					pick(mine, before, theirs, TargetFigures::plannedInvestment),
-					pick(mine, before, theirs, TargetFigures::documentNumber)), this.reason);
-	}
-
-	private static <T> @Nullable T pick(TargetFigures mine, TargetFigures before, TargetFigures theirs,
-			Function<TargetFigures, @Nullable T> figure) {
-		T entered = figure.apply(mine);
-		return Objects.equals(entered, figure.apply(before)) ? figure.apply(theirs) : entered;
-	}
-
-	private TargetForm with(TargetFigures figures, @Nullable String grounds) {
+	private static TargetForm of(TargetRow row, @Nullable String filled) {
+		TargetFigures figures = row.figures();
 		BigDecimal investment = figures.plannedInvestment();
-		return new TargetForm(this.region, this.planYear, this.kind, figures.neighbourhoods(), figures.households(),
-				figures.buildings(), figures.floorArea(), (investment != null) ? Wan.of(investment) : null,
-				figures.documentNumber(), grounds, this.version);
+		return new TargetForm(row.regionCode(), row.planYear(), row.kind(), figures.neighbourhoods(),
+				figures.households(), figures.buildings(), figures.floorArea(),
+				(investment != null) ? Wan.of(investment) : null, figures.documentNumber(), null, row.version(),
+				filled);
+	}
+
+	/** The same with a reason, which belongs to the revision and not to the target. */
+	TargetForm because(@Nullable String grounds) {
+		return new TargetForm(this.region, this.planYear, this.kind, this.neighbourhoods, this.households,
+				this.buildings, this.floorArea, this.plannedInvestment, this.documentNumber, grounds, this.version,
+				this.filled);
 	}
 
 	/** What was entered, once it is valid. */

@@ -162,22 +162,6 @@ class TargetLists {
 	}
 
 	/**
-	 * What a target said in one of its versions.
-	 * @param scope the scope in force
-	 * @param id the target's id
-	 * @param version a version as forms carry it, from 0
-	 * @return the figures of that version
-	 * @throws UnknownRecord when there is no such version, or it lies outside the scope
-	 */
-	TargetFigures figures(RegionScope scope, long id, long version) {
-		return history(scope, id).stream()
-			.filter((each) -> each.revision() == version + 1)
-			.map(TargetVersion::figures)
-			.findFirst()
-			.orElseThrow(() -> new UnknownRecord("target " + id + " version " + version));
-	}
-
-	/**
 	 * Hands over the targets of the scope one by one, in the order of years, kinds and
 	 * regions.
 	 * @param scope the scope in force

@@ -123,7 +123,7 @@ class RegionController {
 			}
 			catch (StaleRecord ex) {
 				region = this.regions.getRow(scope, id);
-				Overtaken.show(form.at(region.version()), RegionForm.of(region), LABELS, model);
+				Overtaken.show(form.filled(), form, RegionForm.of(region), LABELS, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
 			catch (BrokenRule ex) {

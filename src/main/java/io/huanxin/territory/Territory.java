@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,7 +111,12 @@ class Territory {
 		Region parent = region.getParent();
 		check(row.code(), (parent != null) ? parent.getLevel() : null, facts, id);
 		region.revise(facts);
-		this.repository.flush();
+		try {
+			this.repository.flush();
+		}
+		catch (OptimisticLockingFailureException ex) {
+			throw new StaleRecord();
+		}
 		this.entityManager.detach(region);
 		this.audit.recordAll(scope.actor(), importId,
 				List.of(new AuditTrail.Entry(AuditAction.REVISED, subject(region), before, facts)));

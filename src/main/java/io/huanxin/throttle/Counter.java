@@ -59,6 +59,17 @@ public record Counter(Kind kind, String key) {
 	}
 
 	/**
+	 * The password of one account where it is asked for again in an open session. A
+	 * session is as good as a browser that the account knows, but whoever sits at one
+	 * gains nothing by opening others or by coming from elsewhere.
+	 * @param username the sign-in name
+	 * @return its counter
+	 */
+	public static Counter openSession(String username) {
+		return browser(username, "");
+	}
+
+	/**
 	 * The second step of one account.
 	 * @param username the sign-in name
 	 * @param browser what the browser is known by, empty for all that are unknown

@@ -71,7 +71,7 @@ class AuditPageTests {
 		for (String path : List.of("/audit", "/audit.csv", "/audit.xlsx", "/audit/verifications")) {
 			assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(403);
 		}
-		assertThat(visitor.submit("/account", "/audit/verifications").statusCode()).isEqualTo(403);
+		assertThat(visitor.get("/audit/verifications?newest=true").statusCode()).isEqualTo(403);
 		assertThat(visitor.get("/").body()).doesNotContain("href=\"/audit\"");
 	}
 
@@ -187,9 +187,23 @@ class AuditPageTests {
 		assertThat(this.auditor.get(noted + "0".repeat(64)).body()).contains("不一致：");
 		assertThat(this.auditor.get(noted + "xyz").body()).contains("应为 64 位十六进制");
 		assertThat(this.auditor.get("/audit/verifications?number=many&hash=").statusCode()).isEqualTo(200);
-		HttpResponse<String> answer = this.auditor.submit("/audit/verifications", "/audit/verifications");
-		assertThat(Visitor.target(answer)).isEqualTo("/audit/verifications");
-		assertThat(this.auditor.get("/audit/verifications").body()).contains("核验完毕，记录完好。", "auditor", "完好");
+	}
+
+	@Test
+	void verifyTheNewestEntriesAndKeepNothing() {
+		await().atMost(Duration.ofSeconds(30)).until(() -> {
+			this.seals.sealNext();
+			return this.seals.last().isPresent();
+		});
+		String kept = "select count(*) from audit_verification where username = 'auditor'";
+		int before = this.jdbc.sql(kept).query(Integer.class).single();
+
+		assertThat(this.auditor.get("/audit/verifications?newest=true").body()).contains("核验完毕，记录完好。",
+				"<td>auditor</td>");
+
+		assertThat(this.jdbc.sql(kept).query(Integer.class).single()).isEqualTo(before);
+		assertThat(this.auditor.get("/audit/verifications").body()).doesNotContain("核验完毕");
+		assertThat(this.auditor.submit("/account", "/audit/verifications").statusCode()).isEqualTo(405);
 	}
 
 	/** Exports and downloads since the test began. */

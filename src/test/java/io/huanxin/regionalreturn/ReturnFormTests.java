@@ -1,5 +1,10 @@
 package io.huanxin.regionalreturn;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.huanxin.account.Accounts;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.Test;
@@ -9,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -96,7 +102,55 @@ class ReturnFormTests {
 			.single()).isEqualTo(22);
 	}
 
+	@Test
+	void whatTheSecondDidNotTouchTakesWhatTheFirstSaved() throws UnsupportedEncodingException {
+		post("startedNeighbourhoods", "20", "startedHouseholds", "7000", "completedInvestment", "12.5", "explanation",
+				"七月\n核实", "action", "draft");
+		long id = this.jdbc.sql("select id from regional_return where plan_year = 2022").query(Long.class).single();
+		String filled = filled(id);
+		assertThat(revise(id, "0", "21", "7100")).hasStatus3xxRedirection();
+
+		// a browser ends lines in its own way
+		MvcTestResult second = request(id, "0", "22", "7000").param("completedInvestment", "12.50")
+			.param("explanation", "七月\r\n核实")
+			.param("filled", filled)
+			.exchange();
+
+		assertThat(second).hasStatus(409)
+			.bodyText()
+			.contains("<td>21</td>", "<td>22</td>", "<td>7100</td>", "<td>7000</td>", "name=\"version\" value=\"1\"")
+			.containsPattern("name=\"startedNeighbourhoods\" value=\"22\"")
+			.containsPattern("name=\"startedHouseholds\" value=\"7100\"")
+			.containsPattern("name=\"completedInvestment\" value=\"\"")
+			.containsPattern("<textarea[^>]*></textarea>");
+		assertThat(request(id, "1", "22", "7100").param("filled", filled(second)).exchange()).hasStatus3xxRedirection();
+		assertThat(this.jdbc.sql("""
+				select concat_ws(' ', started_neighbourhoods, started_households, completed_investment, explanation)
+				  from regional_return
+				 where id = ?
+				""").param(id).query(String.class).single()).isEqualTo("22 7100");
+	}
+
+	private String filled(long id) throws UnsupportedEncodingException {
+		return filled(this.mvc.get()
+			.uri("/returns/" + id + "/edit")
+			.with(user(this.accounts.loadUserByUsername("yichun-clerk")))
+			.exchange());
+	}
+
+	private static String filled(MvcTestResult page) throws UnsupportedEncodingException {
+		Matcher field = Pattern.compile("name=\"filled\" value=\"([^\"]+)\"")
+			.matcher(page.getResponse().getContentAsString(StandardCharsets.UTF_8));
+		assertThat(field.find()).isTrue();
+		return HtmlUtils.htmlUnescape(field.group(1));
+	}
+
 	private MvcTestResult revise(long id, String version, String neighbourhoods, String households) {
+		return request(id, version, neighbourhoods, households).exchange();
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder request(long id, String version, String neighbourhoods,
+			String households) {
 		return this.mvc.post()
 			.uri("/returns/" + id + "/edit")
 			.with(user(this.accounts.loadUserByUsername("yichun-clerk")))
@@ -104,8 +158,7 @@ class ReturnFormTests {
 			.param("version", version)
 			.param("startedNeighbourhoods", neighbourhoods)
 			.param("startedHouseholds", households)
-			.param("action", "draft")
-			.exchange();
+			.param("action", "draft");
 	}
 
 	private int stored() {

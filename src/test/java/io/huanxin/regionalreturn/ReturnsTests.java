@@ -131,6 +131,10 @@ class ReturnsTests {
 		RegionScope same = scope("360900", Role.REVIEWER, "a-clerk");
 		assertThatExceptionOfType(BrokenRule.class).isThrownBy(() -> this.returns.approve(same, id, version(id)))
 			.satisfies((broken) -> assertThat(codes(broken)).containsExactly(ProblemCode.CONFLICT));
+		assertThatExceptionOfType(BrokenRule.class)
+			.isThrownBy(() -> this.returns.sendBack(same, id, version(id), "不符", null))
+			.satisfies((broken) -> assertThat(codes(broken)).containsExactly(ProblemCode.CONFLICT));
+		assertThat(this.returns.getRow(this.clerk, id).state()).isEqualTo(ReturnState.SUBMITTED);
 	}
 
 	@Test

@@ -180,6 +180,38 @@ class OwnAccountTests {
 		assertThat(target(new Visitor(this.port).signIn("yuanzhou-clerk", "Huanxin-2026"))).doesNotContain("login");
 	}
 
+	@Test
+	void haveToWaitAfterGuessingThePasswordInForceWhereverTheyGuess() {
+		String username = this.people.open("CLERK", "360902");
+		this.visitor.signIn(username, Newcomers.PASSWORD);
+		for (int i = 0; i < 10; i++) {
+			assertThat(change("guess " + i, "Staple of the stable 8").body()).contains("当前密码不对");
+		}
+
+		assertThat(change(Newcomers.PASSWORD, "Staple of the stable 8").body())
+			.containsPattern("当前密码多次输错，请在 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 之后再试")
+			.doesNotContain("当前密码不对");
+		Visitor owner = this.elsewhere;
+		assertThat(target(owner.signIn(username, Newcomers.PASSWORD))).as("signing in is another matter")
+			.doesNotContain("login");
+		assertThat(owner
+			.submit("/account", "/account/password", "current", Newcomers.PASSWORD, "replacement",
+					"Staple of the stable 8", "repeated", "Staple of the stable 8")
+			.body()).as("another session is no way round").contains("当前密码多次输错");
+		assertThat(this.jdbc.sql("""
+				select count(*)
+				  from audit_entry
+				 where entity = 'account'
+				   and entity_key = ?
+				   and action = 'SIGN_IN_FAILED'
+				   and after_values ->> 'step' = 'current-password'
+				""").param(String.valueOf(this.people.id(username))).query(Integer.class).single()).isEqualTo(10);
+
+		this.jdbc.sql("update attempt_counter set blocked_until = now()").update();
+		assertThat(target(change(Newcomers.PASSWORD, "Staple of the stable 8"))).isEqualTo("/account");
+		assertThat(change("guess", "Staple number 9").body()).as("counting begins anew").contains("当前密码不对");
+	}
+
 	private HttpResponse<String> change(String current, String replacement) {
 		return this.visitor.submit("/account", "/account/password", "current", current, "replacement", replacement,
 				"repeated", replacement);

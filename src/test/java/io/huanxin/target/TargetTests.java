@@ -19,8 +19,6 @@ class TargetTests {
 
 	private static final Instant NOON = Instant.parse("2024-03-01T04:00:00Z");
 
-	private static final TargetFigures TWENTY = new TargetFigures(20, 7200, null, null, null, null);
-
 	@Test
 	void theSameFiguresAreNoRevision() {
 		Target target = target(amounts("1500.5", "100"));
@@ -60,21 +58,6 @@ class TargetTests {
 		assertThat(totals.contained()).isEqualTo(2);
 		assertThat(totals.neighbourhoods().value()).as("113 + 40").isEqualByComparingTo("153");
 		assertThat(totals.households().value()).as("37 017 + 8 166").isEqualByComparingTo("45183");
-	}
-
-	@Test
-	void anOvertakenFormKeepsWhatWasEnteredAndTakesTheRest() {
-		TargetForm form = new TargetForm(null, null, null, 25, 7200, null, null, new BigDecimal("30"), null, "增加", 0);
-		TargetRow theirs = new TargetRow(7, 3, "360902", "袁州区", "/1/2/3/", 2024, TargetKind.DECLARED,
-				new TargetFigures(22, 7500, 145, null, null, "宜住建字12号"), 1, NOON, "somebody", "调整");
-		TargetForm again = form.onto(TWENTY, theirs);
-		assertThat(again.neighbourhoods()).as("both changed it").isEqualTo(25);
-		assertThat(again.households()).as("only they changed it").isEqualTo(7500);
-		assertThat(again.buildings()).as("only they entered it").isEqualTo(145);
-		assertThat(again.plannedInvestment()).as("only I entered it").isEqualByComparingTo("30");
-		assertThat(again.documentNumber()).isEqualTo("宜住建字12号");
-		assertThat(again.reason()).isEqualTo("增加");
-		assertThat(again.version()).isEqualTo(1);
 	}
 
 	@Test

@@ -1,5 +1,10 @@
 package io.huanxin.territory;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.huanxin.account.Accounts;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.Test;
@@ -9,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -59,7 +65,35 @@ class RegionFormTests {
 			.doesNotContain("#name\"");
 	}
 
+	@Test
+	void whatTheSecondDidNotTouchTakesWhatTheFirstSaved() throws UnsupportedEncodingException {
+		long id = this.jdbc.sql("select id from region where code = '360902'").query(Long.class).single();
+		String form = this.mvc.get()
+			.uri("/regions/" + id + "/edit")
+			.with(user(this.accounts.loadUserByUsername("admin")))
+			.exchange()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+		Matcher filled = Pattern.compile("name=\"filled\" value=\"([^\"]+)\"").matcher(form);
+		assertThat(filled.find()).isTrue();
+		assertThat(request(id, "2000-03-01").param("centralUrban", "true").exchange()).hasStatus3xxRedirection();
+
+		assertThat(request(id, "1949-10-01").param("validTo", "2099-01-01")
+			.param("filled", HtmlUtils.htmlUnescape(filled.group(1)))
+			.exchange()).hasStatus(409)
+			.bodyText()
+			.contains("<td>2000-03-01</td>", "<td>2099-01-01</td>")
+			.containsPattern("name=\"validFrom\" value=\"2000-03-01\"")
+			.containsPattern("name=\"validTo\" value=\"2099-01-01\"")
+			.containsPattern("name=\"centralUrban\"[^>]*checked")
+			.containsPattern("name=\"version\" value=\"1\"");
+	}
+
 	private MvcTestResult post(long id, String validFrom) {
+		return request(id, validFrom).exchange();
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder request(long id, String validFrom) {
 		return this.mvc.post()
 			.uri("/regions/" + id + "/edit")
 			.with(user(this.accounts.loadUserByUsername("admin")))
@@ -72,8 +106,7 @@ class RegionFormTests {
 			.param("_ranked", "on")
 			.param("_centralUrban", "on")
 			.param("validFrom", validFrom)
-			.param("version", "0")
-			.exchange();
+			.param("version", "0");
 	}
 
 }
