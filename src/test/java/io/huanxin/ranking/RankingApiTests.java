@@ -3,6 +3,7 @@ package io.huanxin.ranking;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -334,9 +335,15 @@ class RankingApiTests {
 					parameter("edition", false, "已发布的一期", Map.of("type", "string"))));
 	}
 
+	/** OpenAPI takes a parameter of which nothing is said for an optional one. */
 	private static Map<String, Object> parameter(String name, boolean required, String description,
 			Map<String, Object> schema) {
-		return Map.of("name", name, "in", "query", "required", required, "description", description, "schema", schema);
+		Map<String, Object> parameter = new HashMap<>(
+				Map.of("name", name, "in", "query", "description", description, "schema", schema));
+		if (required) {
+			parameter.put("required", true);
+		}
+		return parameter;
 	}
 
 	private String ask(String username, String query) {
