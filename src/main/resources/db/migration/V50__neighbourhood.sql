@@ -43,7 +43,7 @@ comment on column neighbourhood.import_id  is 'The import that created it, null 
 
 create index neighbourhood_region_idx     on neighbourhood (region_id);
 create index neighbourhood_path_idx       on neighbourhood (region_path, code);
-create index neighbourhood_households_idx on neighbourhood (households desc nulls last, id);
+create index neighbourhood_households_idx on neighbourhood (coalesce(households, -1), id);
 create index neighbourhood_import_idx     on neighbourhood (import_id) where import_id is not null;
 
 -- Numbers of assigned codes, for each county: a number that was given is not given again, whatever becomes of its record.
@@ -177,3 +177,10 @@ create policy building_within_scope on building
 
 create policy neighbourhood_tally_within_scope on neighbourhood_tally
     using (starts_with(region_path, nullif(current_setting('huanxin.scope', true), '')));
+
+-- A code is unique in the nation, also among neighbourhoods that the asker may not see: as the owner, whom no policy binds, and
+-- telling nothing but whether it is taken.
+create function neighbourhood_code_taken(wanted text) returns boolean language sql stable security definer set search_path from current
+    begin atomic
+        select exists (select 1 from neighbourhood where code = wanted);
+    end;

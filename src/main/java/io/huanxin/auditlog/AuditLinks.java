@@ -25,6 +25,7 @@ public class AuditLinks {
 		return switch (entry.entity()) {
 			case "region" -> "/regions/" + entry.key();
 			case "target" -> "/targets/" + entry.key();
+			case "neighbourhood" -> "/neighbourhoods/" + entry.key();
 			case "regional_return" -> "/returns/" + entry.key();
 			case "job" -> "/imports/" + entry.key();
 			default -> null;

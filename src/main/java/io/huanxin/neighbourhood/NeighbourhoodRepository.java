@@ -1,0 +1,7 @@
+package io.huanxin.neighbourhood;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface NeighbourhoodRepository extends JpaRepository<Neighbourhood, Long> {
+
+}

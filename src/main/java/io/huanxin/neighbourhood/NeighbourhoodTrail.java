@@ -1,0 +1,57 @@
+package io.huanxin.neighbourhood;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.huanxin.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit trail says of a neighbourhood. */
+final class NeighbourhoodTrail {
+
+	private NeighbourhoodTrail() {
+	}
+
+	static AuditTrail.Subject subject(long id, String regionPath) {
+		return new AuditTrail.Subject("neighbourhood", String.valueOf(id), regionPath);
+	}
+
+	static Map<String, Object> values(String code, String regionCode, NeighbourhoodFacts facts,
+			@Nullable String reason) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("neighbourhoodCode", code);
+		values.put("name", facts.name());
+		values.put("regionCode", regionCode);
+		values.put("batch", facts.batch().word());
+		putKnown(values, "address", facts.address());
+		putKnown(values, "builtYear", facts.builtYear());
+		putKnown(values, "buildings", facts.buildings());
+		putKnown(values, "units", facts.units());
+		putKnown(values, "households", facts.households());
+		putKnown(values, "residents", facts.residents());
+		putKnown(values, "floorArea", plain(facts.floorArea()));
+		Ownership ownership = facts.ownership();
+		putKnown(values, "ownership", (ownership != null) ? ownership.word() : null);
+		putKnown(values, "longitude", plain(facts.longitude()));
+		putKnown(values, "latitude", plain(facts.latitude()));
+		putKnown(values, "committee", facts.committee());
+		PropertyService service = facts.propertyService();
+		putKnown(values, "propertyService", (service != null) ? service.word() : null);
+		putKnown(values, "remark", facts.remark());
+		putKnown(values, "reason", (reason != null && !reason.isBlank()) ? reason.strip() : null);
+		return values;
+	}
+
+	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {
+		if (value != null) {
+			values.put(name, value);
+		}
+	}
+
+	/** As text: a number of JSON would pass through binary fractions on its way back. */
+	private static @Nullable String plain(@Nullable BigDecimal number) {
+		return (number != null) ? number.toPlainString() : null;
+	}
+
+}

@@ -1,0 +1,226 @@
+package io.huanxin.neighbourhood;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.huanxin.audit.Actor;
+import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
+import io.huanxin.support.PortalTest;
+import io.huanxin.web.RoleMissing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a list shows, page by page, and what it adds up to. Each test is rolled back. */
+@PortalTest
+@Transactional
+class NeighbourhoodListsTests {
+
+	/** A county that the demonstration has no neighbourhoods in. */
+	private static final String COUNTY = "430202";
+
+	private static final String OTHER_COUNTY = "430203";
+
+	@Autowired
+	NeighbourhoodLists lists;
+
+	@Autowired
+	Neighbourhoods neighbourhoods;
+
+	@Autowired
+	JdbcClient jdbc;
+
+	private RegionScope clerk;
+
+	@BeforeEach
+	void signIn() {
+		this.clerk = scope("430200", Role.CLERK);
+	}
+
+	/** 120 are three pages: 50, 50 and 20. */
+	@ParameterizedTest
+	@EnumSource(NeighbourhoodOrder.class)
+	void pagesLeadThroughAllOfThemForwardsAndBack(NeighbourhoodOrder order) {
+		for (int n = 1; n <= 120; n++) {
+			// households repeat, and some are unknown
+			register((n % 2 == 0) ? COUNTY : OTHER_COUNTY, "第%03d小区".formatted(n), (n % 7 == 0) ? null : n % 10);
+		}
+		List<String> whole = new ArrayList<>();
+		this.lists.export(this.clerk, NeighbourhoodFilter.ALL, (row) -> whole.add(row.code()));
+		assertThat(whole).hasSize(120).doesNotHaveDuplicates();
+
+		List<NeighbourhoodPage> forwards = new ArrayList<>();
+		NeighbourhoodPage page = list(order, Place.BEGINNING);
+		forwards.add(page);
+		while (page.next() != null) {
+			page = list(order, new Place(page.next(), null, false, page.last() + 1));
+			forwards.add(page);
+		}
+		assertThat(forwards).extracting((each) -> each.rows().size()).containsExactly(50, 50, 20);
+		assertThat(forwards).extracting(NeighbourhoodPage::first).containsExactly(1, 51, 101);
+		assertThat(forwards.stream().flatMap((each) -> codes(each).stream()))
+			.containsExactlyInAnyOrderElementsOf(whole);
+
+		NeighbourhoodPage last = list(order, new Place(null, null, true, null));
+		assertThat(codes(last)).isEqualTo(codes(forwards.get(2)));
+		assertThat(last.first()).isEqualTo(101);
+		NeighbourhoodPage middle = list(order, new Place(null, last.previous(), false, 51));
+		assertThat(codes(middle)).isEqualTo(codes(forwards.get(1)));
+		assertThat(middle.next()).isEqualTo(forwards.get(1).next());
+		NeighbourhoodPage first = list(order, new Place(null, middle.previous(), false, 1));
+		assertThat(codes(first)).isEqualTo(codes(forwards.get(0)));
+		assertThat(first.previous()).isNull();
+	}
+
+	@Test
+	void theMostHouseholdsComeFirstAndTheUnknownLast() {
+		register(COUNTY, "三百户", 300);
+		register(COUNTY, "不知道", null);
+		register(COUNTY, "没有人", 0);
+		register(COUNTY, "九百户", 900);
+		assertThat(list(NeighbourhoodOrder.HOUSEHOLDS, Place.BEGINNING).rows()).extracting((row) -> row.facts().name())
+			.containsExactly("九百户", "三百户", "没有人", "不知道");
+	}
+
+	/** 300 + 900 = 1 200, and one does not know. */
+	@Test
+	void aTotalOverAnUnknownFigureIsUnknownAndSaysHowManyAreMissing() {
+		register(COUNTY, "甲", 300);
+		register(COUNTY, "乙", 900);
+		assertThat(totals(NeighbourhoodFilter.ALL).households().value()).isEqualByComparingTo("1200");
+		register(OTHER_COUNTY, "丙", null);
+		NeighbourhoodTotals totals = totals(NeighbourhoodFilter.ALL);
+		assertThat(totals.neighbourhoods()).isEqualTo(3);
+		assertThat(totals.households().value()).isNull();
+		assertThat(totals.households().known()).isEqualByComparingTo("1200");
+		assertThat(totals.households().unknown()).isEqualTo(1);
+		assertThat(totals.floorArea().unknown()).isEqualTo(3);
+	}
+
+	/** The sums that are kept are those that are added up. */
+	@Test
+	void theFootIsTheSameWhetherKeptOrAddedUp() {
+		register(COUNTY, "甲", 300);
+		long second = register(COUNTY, "乙", 900);
+		register(OTHER_COUNTY, "丙", null);
+		NeighbourhoodFacts facts = facts("乙", 950, Batch.PROPOSED);
+		this.neighbourhoods.revise(this.clerk, second, 0, facts, "核对", true);
+		assertThat(totals(NeighbourhoodFilter.ALL)).isEqualTo(totals(built(null)));
+		NeighbourhoodFilter proposed = new NeighbourhoodFilter("", "", Batch.PROPOSED, null, null, null, null, null);
+		assertThat(totals(proposed).neighbourhoods()).isEqualTo(1);
+		assertThat(totals(proposed).households().value()).isEqualByComparingTo("950");
+		NeighbourhoodFilter county = new NeighbourhoodFilter("", COUNTY, null, null, null, null, null, null);
+		assertThat(totals(county).households().value()).isEqualByComparingTo("1250");
+	}
+
+	@Test
+	void twoCharactersOfANameAddressOrCodeSuffice() {
+		register(COUNTY, "红旗机械厂宿舍", 10);
+		register(COUNTY, "阳光苑", 10);
+		assertThat(named("机械")).containsExactly("红旗机械厂宿舍");
+		assertThat(named("红旗路")).containsExactly("红旗机械厂宿舍", "阳光苑");
+		assertThat(named("430202-XQ")).hasSize(2);
+		assertThat(named("100%")).as("a per cent sign is a per cent sign").isEmpty();
+		assertThat(named("_")).isEmpty();
+		assertThat(named("' or true --")).isEmpty();
+	}
+
+	@Test
+	void aFigureThatIsMissingCanBeAskedFor() {
+		register(COUNTY, "甲", 300);
+		register(COUNTY, "乙", null);
+		NeighbourhoodFilter filter = new NeighbourhoodFilter("", "", null, null, null, null, null, Lacking.HOUSEHOLDS);
+		assertThat(this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, Place.BEGINNING).rows())
+			.extracting((row) -> row.facts().name())
+			.containsExactly("乙");
+	}
+
+	@Test
+	void aRegionIsFoundByCodeOrName() {
+		register(COUNTY, "甲", 300);
+		register(OTHER_COUNTY, "乙", 300);
+		assertThat(totals(new NeighbourhoodFilter("", "荷塘区", null, null, null, null, null, null)).neighbourhoods())
+			.isEqualTo(1);
+		assertThat(totals(new NeighbourhoodFilter("", "株洲市", null, null, null, null, null, null)).neighbourhoods())
+			.isEqualTo(2);
+		assertThat(totals(new NeighbourhoodFilter("", "360902", null, null, null, null, null, null)))
+			.isEqualTo(NeighbourhoodTotals.NOTHING);
+	}
+
+	@Test
+	void aRowThatIsGoneLeadsBackToTheBeginning() {
+		register(COUNTY, "甲", 300);
+		NeighbourhoodPage page = list(NeighbourhoodOrder.REGION, new Place(-1L, null, false, 51));
+		assertThat(page.rows()).hasSize(1);
+		assertThat(page.first()).isEqualTo(1);
+	}
+
+	@Test
+	void administratorsSeeNone() {
+		RegionScope administrator = scope("430200", Role.ADMINISTRATOR);
+		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.list(administrator,
+				NeighbourhoodFilter.ALL, NeighbourhoodOrder.REGION, Place.BEGINNING));
+	}
+
+	private List<String> named(String q) {
+		return this.lists
+			.list(this.clerk, new NeighbourhoodFilter(q, "", null, null, null, null, null, null),
+					NeighbourhoodOrder.REGION, Place.BEGINNING)
+			.rows()
+			.stream()
+			.map((row) -> row.facts().name())
+			.toList();
+	}
+
+	/** A condition that all fulfil, and for which no sums are kept. */
+	private static NeighbourhoodFilter built(@Nullable Batch batch) {
+		return new NeighbourhoodFilter("", "", batch, null, null, 1900, null, null);
+	}
+
+	private NeighbourhoodPage list(NeighbourhoodOrder order, Place place) {
+		return this.lists.list(this.clerk, NeighbourhoodFilter.ALL, order, place);
+	}
+
+	private NeighbourhoodTotals totals(NeighbourhoodFilter filter) {
+		return this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, Place.BEGINNING).totals();
+	}
+
+	private static List<String> codes(NeighbourhoodPage page) {
+		return page.rows().stream().map(NeighbourhoodRow::code).toList();
+	}
+
+	private long register(String county, String name, @Nullable Integer households) {
+		return this.neighbourhoods.register(this.clerk, region(county), null, facts(name, households, Batch.RESERVE),
+				true);
+	}
+
+	private static NeighbourhoodFacts facts(String name, @Nullable Integer households, Batch batch) {
+		return new NeighbourhoodFacts(name, batch, "红旗路1号", 1985, 0, null, households, null, (BigDecimal) null, null,
+				null, null, null, null, null);
+	}
+
+	private long region(String code) {
+		return this.jdbc.sql("select id from region where code = :code").param("code", code).query(Long.class).single();
+	}
+
+	private RegionScope scope(String code, Role role) {
+		return this.jdbc.sql("select id, path from region where code = :code")
+			.param("code", code)
+			.query((rs, row) -> new RegionScope(new Actor(null, "a-clerk", role.name(), null), role, rs.getLong("id"),
+					rs.getString("path")))
+			.single();
+	}
+
+}
