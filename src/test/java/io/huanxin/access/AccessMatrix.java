@@ -122,6 +122,21 @@ final class AccessMatrix {
 				.in("LOCKED")
 				.with("version", "0")
 				.with("reason", "核实"),
+			// the archive
+			get("/neighbourhoods").lists().only(READERS).with("q", "矩阵"),
+			get("/neighbourhoods/{id}").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/new").only(Role.CLERK),
+			post("/neighbourhoods").within(Role.CLERK)
+				.with("region", "CODE")
+				.with("name", "矩阵新村")
+				.with("batch", "RESERVE")
+				.with("version", "0"),
+			get("/neighbourhoods/{id}/edit").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/edit").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("name", "矩阵新村")
+				.with("batch", "PROPOSED")
+				.with("version", "0"),
 			// rankings
 			get("/rankings").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),
 			get("/rankings.csv").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),

@@ -132,6 +132,7 @@ class AccessMatrixTests {
 	private void clear() {
 		this.jdbc.sql("delete from target where plan_year = 1996").update();
 		this.jdbc.sql("delete from regional_return where plan_year = 1996").update();
+		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
 		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
 			.param("matrix-somebody")
 			.update();
@@ -171,7 +172,7 @@ class AccessMatrixTests {
 		if (!route.writes() || expected != Answer.DONE) {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
-		else if (route.pattern().startsWith("/targets") || route.pattern().startsWith("/returns")) {
+		else if (Stream.of("/targets", "/returns", "/neighbourhoods").anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
 		if (route.listed() && expected == Answer.DONE) {
@@ -269,6 +270,12 @@ class AccessMatrixTests {
 				.param("state", route.state())
 				.param("code", each.code)
 				.update();
+			this.jdbc.sql("""
+					insert into neighbourhood (id, code, name, region_id, region_path, households, batch, created_by)
+					select nextval('neighbourhood_seq'), 'MATRIX-' || code, '矩阵小区', id, path, :n, 'RESERVE', 'test'
+					  from region
+					 where code = :code
+					""").param("n", each.marker()).param("code", each.code).update();
 		}
 		return switch (route.subject()) {
 			case NONE -> "0";
@@ -281,6 +288,7 @@ class AccessMatrixTests {
 					select t.id::text from regional_return t join region r on r.id = t.region_id
 					 where t.plan_year = 1996 and r.code = ?
 					""", place.code);
+			case NEIGHBOURHOOD -> one("select id::text from neighbourhood where code = 'MATRIX-' || ?", place.code);
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -339,6 +347,8 @@ class AccessMatrixTests {
 					select md5(concat((select string_agg(t::text, ';' order by t.id) from target t where t.plan_year = 1996),
 					                  (select string_agg(t::text, ';' order by t.id) from regional_return t
 					                    where t.plan_year = 1996),
+					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood t
+					                    where t.name like '矩阵%'),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),
 					                 (select string_agg(t::text, ';' order by t.id) from account_role t),
