@@ -8,7 +8,6 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportType;
-import io.huanxin.spreadsheet.WorkbookReader;
 import io.huanxin.web.BadParameter;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.UnknownRecord;
@@ -122,7 +121,7 @@ class ImportController {
 		model.addAttribute("type", type);
 		model.addAttribute("types", this.types.permitted());
 		model.addAttribute("largest", this.imports.largestInMegabytes());
-		model.addAttribute("mostRows", WorkbookReader.MOST_ROWS);
+		model.addAttribute("mostRows", (type.mostRows() < Integer.MAX_VALUE) ? type.mostRows() : null);
 		return "imports/new";
 	}
 

@@ -1,5 +1,7 @@
 package io.huanxin.imports;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,14 +11,14 @@ import java.util.Map;
 import io.huanxin.attachment.FileStore;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportType;
-import io.huanxin.spreadsheet.SheetRow;
+import io.huanxin.spreadsheet.Intake;
+import io.huanxin.spreadsheet.UploadedTable;
 import io.huanxin.spreadsheet.WorkbookReader;
 import io.huanxin.web.StaleRecord;
 import jakarta.persistence.EntityManager;
@@ -99,31 +101,30 @@ class ImportRun {
 		if (!Files.isReadable(file)) {
 			throw new FileLost();
 		}
-		WorkbookReader.Result read = this.reader.readUpload(type, file, job.fileName());
-		running.read(read.rows().size());
-		Problems problems = read.problems();
-		if (problems.hasErrors(0)) {
-			conclude(running, new Conclusion(JobState.REFUSED, read.rows().size(), NOTHING, problems));
-			return;
+		try (UploadedTable table = this.reader.open(type, file, job.fileName())) {
+			running.insistOnJob();
+			Conclusion[] unwritten = { null };
+			this.transactions.executeWithoutResult((transaction) -> {
+				ImportOutcome outcome = takeIn(running, type, table);
+				if (transaction.isRollbackOnly()) {
+					throw new IllegalStateException("import type " + type.name() + " has spoilt the transaction");
+				}
+				JobState state = state(job.mode(), table.problems());
+				if (state == JobState.DONE) {
+					write(running, new Conclusion(state, table.rows(), outcome, table.problems()));
+				}
+				else {
+					transaction.setRollbackOnly();
+					unwritten[0] = new Conclusion(state, table.rows(), (state == JobState.CHECKED) ? outcome : NOTHING,
+							table.problems());
+				}
+			});
+			if (unwritten[0] != null) {
+				conclude(running, unwritten[0]);
+			}
 		}
-		Conclusion[] unwritten = { null };
-		this.transactions.executeWithoutResult((transaction) -> {
-			ImportOutcome outcome = apply(running, type, read.rows(), problems);
-			if (transaction.isRollbackOnly()) {
-				throw new IllegalStateException("import type " + type.name() + " has spoilt the transaction");
-			}
-			JobState state = state(job.mode(), problems);
-			if (state == JobState.DONE) {
-				write(running, new Conclusion(state, read.rows().size(), outcome, problems));
-			}
-			else {
-				transaction.setRollbackOnly();
-				unwritten[0] = new Conclusion(state, read.rows().size(),
-						(state == JobState.CHECKED) ? outcome : NOTHING, problems);
-			}
-		});
-		if (unwritten[0] != null) {
-			conclude(running, unwritten[0]);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -131,21 +132,31 @@ class ImportRun {
 	 * Without a required column no row makes sense, and the one problem at the header
 	 * says so; a type may rely on having seen each of its required columns.
 	 */
-	private ImportOutcome apply(RunningJob running, ImportType type, List<SheetRow> rows, Problems problems) {
-		boolean incomplete = problems.list().stream().anyMatch((each) -> each.code() == ProblemCode.MISSING_COLUMN);
-		if (incomplete) {
+	private ImportOutcome takeIn(RunningJob running, ImportType type, UploadedTable table) {
+		if (!table.complete()) {
+			table.read((row) -> {
+			}, running.reading());
 			return NOTHING;
 		}
 		Job job = running.job();
-		ImportOutcome outcome = type.apply(new ImportContext(job.id(), job.fileName(), job.mode(), running.progress()),
-				rows, problems);
-		// a check shall meet the same constraints that a commit would
-		this.entityManager.flush();
-		running.insistOnJob();
-		return outcome;
+		ImportContext context = new ImportContext(job.id(), job.fileName(), job.mode(), running.progress());
+		try (Intake intake = type.begin(context, table.problems())) {
+			table.read(intake::take, running.reading());
+			if (table.problems().hasErrors(0)) {
+				return NOTHING;
+			}
+			ImportOutcome outcome = intake.finish();
+			// a check shall meet the same constraints that a commit would
+			this.entityManager.flush();
+			running.insistOnJob();
+			return outcome;
+		}
 	}
 
 	private static JobState state(Mode mode, Problems problems) {
+		if (problems.hasErrors(0)) {
+			return JobState.REFUSED;
+		}
 		if (mode == Mode.CHECK) {
 			return JobState.CHECKED;
 		}

@@ -3,6 +3,8 @@ package io.huanxin.imports;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
+import io.huanxin.spreadsheet.UploadedTable;
+
 /** A job in the hands of a worker of this instance. */
 final class RunningJob {
 
@@ -49,9 +51,12 @@ final class RunningJob {
 		return this.doneRows;
 	}
 
-	void read(int rows) {
-		this.rows = rows;
-		insistOnJob();
+	/** Told by the reading how far it is, which is also where it can be stopped. */
+	UploadedTable.Progress reading() {
+		return (rows, permille) -> {
+			this.rows = rows;
+			insistOnJob();
+		};
 	}
 
 	/** Told by the import type how far it is, which is also where it can be stopped. */

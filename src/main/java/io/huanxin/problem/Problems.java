@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,19 @@ public class Problems {
 			this.warningCount++;
 			keep(this.warnings, problem);
 		}
+	}
+
+	/**
+	 * Refuses the file as a whole: what was found so far is of a file that could not be
+	 * read to its end, and this one problem takes its place.
+	 */
+	public void refuse(Problem problem) {
+		this.errors.clear();
+		this.warnings.clear();
+		this.wrongRows.clear();
+		this.errorCount = 0;
+		this.warningCount = 0;
+		add(problem);
 	}
 
 	private static void keep(List<Problem> kept, Problem problem) {
@@ -81,6 +95,11 @@ public class Problems {
 	/** Whether this row must not be written. */
 	public boolean hasErrors(int row) {
 		return this.wrongRows.get(row);
+	}
+
+	/** The rows that must not be written, in the order of the sheet; 0 is the file. */
+	public IntStream wrongRows() {
+		return this.wrongRows.stream();
 	}
 
 	/**

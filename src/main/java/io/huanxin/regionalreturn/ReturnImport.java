@@ -32,7 +32,7 @@ import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportOutcome.Change;
-import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.ListImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import io.huanxin.target.PlannedCounts;
 import lombok.RequiredArgsConstructor;
@@ -46,7 +46,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class ReturnImport implements ImportType {
+class ReturnImport implements ListImportType {
 
 	private final ReturnRepository repository;
 

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param updated number of changed records
  * @param unchanged number of rows that say what is already stored
  * @param previews the first rows in detail, for the person to look at before confirming
+ * @param totals figures of the register before and after, likewise
  */
-public record ImportOutcome(int created, int updated, int unchanged, List<Preview> previews) {
+public record ImportOutcome(int created, int updated, int unchanged, List<Preview> previews, List<Total> totals) {
 
 	/** How many rows are shown in detail. */
 	public static final int PREVIEWS = 1000;
 
 	public ImportOutcome {
 		previews = List.copyOf(previews);
+		totals = List.copyOf(totals);
+	}
+
+	/** An outcome without totals. */
+	public ImportOutcome(int created, int updated, int unchanged, List<Preview> previews) {
+		this(created, updated, unchanged, previews, List.of());
 	}
 
 	/** What a row does to its record. */
@@ -47,6 +54,18 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 	}
 
 	/**
+	 * A figure summed over the records that the file names, so that a person sees at a
+	 * glance whether 1 203 households are about to become 12 030.
+	 *
+	 * @param name the message that names it
+	 * @param before the sum as stored, 0 where none of the records existed, null where
+	 * one of those that did has no figure
+	 * @param after the sum as it would be, null likewise
+	 */
+	public record Total(String name, @Nullable Long before, @Nullable Long after) {
+	}
+
+	/**
 	 * One changed cell.
 	 *
 	 * @param header the column
@@ -63,6 +82,8 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 	public static final class Counter {
 
 		private final List<Preview> previews = new ArrayList<>();
+
+		private final List<Total> totals = new ArrayList<>();
 
 		private int created;
 
@@ -94,6 +115,11 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 			this.unchanged++;
 		}
 
+		/** A figure before and after, see {@link Total}. */
+		public void total(String name, @Nullable Long before, @Nullable Long after) {
+			this.totals.add(new Total(name, before, after));
+		}
+
 		private void keep(Preview preview) {
 			if (this.previews.size() < PREVIEWS) {
 				this.previews.add(preview);
@@ -101,7 +127,7 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 		}
 
 		public ImportOutcome outcome() {
-			return new ImportOutcome(this.created, this.updated, this.unchanged, this.previews);
+			return new ImportOutcome(this.created, this.updated, this.unchanged, this.previews, this.totals);
 		}
 
 	}

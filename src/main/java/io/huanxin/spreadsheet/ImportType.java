@@ -10,8 +10,9 @@ import io.huanxin.problem.Problems;
 
 /**
  * What a feature implements, as a Spring component, so that its rows can be imported,
- * exported and given a template. Reading the cells, required values and duplicate keys
- * within the file are dealt with before {@link #apply} is called.
+ * exported and given a template. Reading the cells and required values are dealt with
+ * before a row arrives. A type takes the rows in one by one and reads files of any size,
+ * or it is a {@link ListImportType}.
  */
 public interface ImportType {
 
@@ -32,18 +33,27 @@ public interface ImportType {
 	/** Whether the signed-in person may import this type at all. */
 	boolean permitted();
 
+	/** How many rows one file may have; more are refused as TOO_MANY_ROWS. */
+	default int mostRows() {
+		return Integer.MAX_VALUE;
+	}
+
 	/**
-	 * Validates every row and writes those without an error, that is those for which
-	 * {@link Problems#hasErrors(int)} is false at the end of validation. Runs within the
-	 * caller's transaction: the caller rolls it back after a mere check and where errors
-	 * refuse the file, so that this method is the same in all modes.
-	 * @param context the job
-	 * @param rows all rows, those with unreadable cells among them, to be checked as far
-	 * as their cells go
-	 * @param problems what reading found; validation adds to it
-	 * @return what was written
+	 * Whether the type finds rows with the same key by itself, such as in its staging
+	 * table. If not, reading finds them, for which it keeps every key in memory.
 	 */
-	ImportOutcome apply(ImportContext context, List<SheetRow> rows, Problems problems);
+	default boolean findsDuplicateKeys() {
+		return true;
+	}
+
+	/**
+	 * Begins to take in the rows of one file. Is the same in all modes, because a check
+	 * is an import that the caller rolls back.
+	 * @param context the job
+	 * @param problems what reading finds, row by row; validation adds to it
+	 * @return receives the rows
+	 */
+	Intake begin(ImportContext context, Problems problems);
 
 	/**
 	 * Hands over the rows within the signed-in person's scope, one list of cells in the

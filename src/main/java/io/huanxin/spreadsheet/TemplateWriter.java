@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import lombok.RequiredArgsConstructor;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.Comment;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -177,7 +178,7 @@ public class TemplateWriter {
 			DataValidation validation = helper.createValidation(
 					helper.createFormulaListConstraint("'%s'!$%s$2:$%s$%d".formatted(HeaderRow.NOTES_SHEET, letter,
 							letter, column.dictionary().size() + 1)),
-					new CellRangeAddressList(1, WorkbookReader.MOST_ROWS, index, index));
+					new CellRangeAddressList(1, SpreadsheetVersion.EXCEL2007.getLastRowIndex(), index, index));
 			// 清空 must remain possible: the import refuses what is in no dictionary
 			validation.setShowErrorBox(false);
 			data.addValidationData(validation);

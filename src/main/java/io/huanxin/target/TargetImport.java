@@ -24,7 +24,7 @@ import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportOutcome.Change;
-import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.ListImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import io.huanxin.spreadsheet.Wan;
 import lombok.RequiredArgsConstructor;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class TargetImport implements ImportType {
+class TargetImport implements ListImportType {
 
 	private static final int LONGEST_REASON = 500;
 

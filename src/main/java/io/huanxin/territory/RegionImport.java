@@ -25,7 +25,7 @@ import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.ImportOutcome.Change;
-import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.ListImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class RegionImport implements ImportType {
+class RegionImport implements ListImportType {
 
 	/** GB/T 2260 knows no older day than the republic's first. */
 	private static final LocalDate ALWAYS = LocalDate.of(1949, 10, 1);

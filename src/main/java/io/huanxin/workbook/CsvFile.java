@@ -1,7 +1,10 @@
 package io.huanxin.workbook;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -40,15 +43,25 @@ final class CsvFile implements TableFile {
 	 */
 	private static final Pattern NEUTRALISED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
+	/**
+	 * What one record may have. An unpaired quotation mark takes the rest of the file for
+	 * one cell, which must not end up in memory.
+	 */
+	private static final int LONGEST_RECORD = 1 << 20;
+
 	private final Path file;
+
+	private final long size;
 
 	private final Charset charset;
 
 	private final char delimiter;
 
+	private int permilleRead;
+
 	static CsvFile openText(Path file) throws IOException {
 		Charset charset = charset(file);
-		return new CsvFile(file, charset, delimiter(file, charset));
+		return new CsvFile(file, Files.size(file), charset, delimiter(file, charset));
 	}
 
 	private static Charset charset(Path file) throws IOException {
@@ -118,7 +131,11 @@ final class CsvFile implements TableFile {
 
 	/** A decoder that refuses what it cannot read instead of replacing it. */
 	private static Reader reader(Path file, Charset charset) throws IOException {
-		return new InputStreamReader(Files.newInputStream(file),
+		return reader(Files.newInputStream(file), charset);
+	}
+
+	private static Reader reader(InputStream in, Charset charset) {
+		return new InputStreamReader(in,
 				charset.newDecoder()
 					.onMalformedInput(CodingErrorAction.REPORT)
 					.onUnmappableCharacter(CodingErrorAction.REPORT));
@@ -138,21 +155,37 @@ final class CsvFile implements TableFile {
 	public void read(int sheet, Predicate<RawRow> rows) {
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(this.delimiter).setIgnoreEmptyLines(false).get();
 		int number = 0;
-		try (CSVParser parser = CSVParser.builder()
-			.setReader(new BufferedReader(reader(this.file, this.charset)))
-			.setFormat(format)
-			.get()) {
+		try (Counted in = new Counted(Files.newInputStream(this.file));
+				RecordReader reader = new RecordReader(reader(in, this.charset));
+				CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
 			Iterator<CSVRecord> records = parser.iterator();
-			while (records.hasNext()) {
+			for (CSVRecord csv = next(records, 1); csv != null; csv = next(records, number + 1)) {
 				number++;
-				if (!rows.test(row(number, records.next()))) {
+				reader.nextRecord();
+				this.permilleRead = (int) (in.count * ALL_READ / Math.max(1, this.size));
+				if (!rows.test(row(number, csv))) {
 					return;
 				}
 			}
 		}
-		catch (IOException | UncheckedIOException | IllegalStateException ex) {
+		catch (IOException ex) {
 			throw new UnreadableFile(Reason.QUOTES, String.valueOf(number + 1), ex);
 		}
+	}
+
+	/** Only here do the library's exceptions mean that the file is at fault. */
+	private static @Nullable CSVRecord next(Iterator<CSVRecord> records, int number) {
+		try {
+			return records.hasNext() ? records.next() : null;
+		}
+		catch (UncheckedIOException | IllegalStateException ex) {
+			throw new UnreadableFile(Reason.QUOTES, String.valueOf(number), ex);
+		}
+	}
+
+	@Override
+	public int permilleRead() {
+		return this.permilleRead;
 	}
 
 	private static RawRow row(int number, CSVRecord csv) {
@@ -173,6 +206,67 @@ final class CsvFile implements TableFile {
 	@Override
 	public void close() {
 		// every reading opens and closes the file by itself
+	}
+
+	/** Counts the bytes read. */
+	private static final class Counted extends FilterInputStream {
+
+		private long count;
+
+		Counted(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int value = super.read();
+			this.count += (value >= 0) ? 1 : 0;
+			return value;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			this.count += Math.max(0, read);
+			return read;
+		}
+
+	}
+
+	/** Stops where a record does not end. */
+	private static final class RecordReader extends FilterReader {
+
+		private int count;
+
+		RecordReader(Reader in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int character = super.read();
+			counted((character >= 0) ? 1 : 0);
+			return character;
+		}
+
+		@Override
+		public int read(char[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			counted(Math.max(0, read));
+			return read;
+		}
+
+		private void counted(int read) throws IOException {
+			this.count += read;
+			if (this.count > LONGEST_RECORD) {
+				throw new IOException("a record of more than " + LONGEST_RECORD + " characters");
+			}
+		}
+
+		void nextRecord() {
+			this.count = 0;
+		}
+
 	}
 
 }

@@ -18,6 +18,9 @@ public interface TableFile extends Closeable {
 	/** The longest text Excel lets a cell have. */
 	int LONGEST_TEXT = 32_767;
 
+	/** The whole file, in thousandths. */
+	int ALL_READ = 1000;
+
 	/**
 	 * Opens a file.
 	 * @throws UnreadableFile if it is no table, or not safe to open
@@ -47,5 +50,8 @@ public interface TableFile extends Closeable {
 	 * @throws UnreadableFile if the sheet turns out to be damaged
 	 */
 	void read(int sheet, Predicate<RawRow> rows);
+
+	/** How much of the sheet that is being read has been read, in thousandths. */
+	int permilleRead();
 
 }

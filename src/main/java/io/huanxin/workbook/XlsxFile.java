@@ -36,6 +36,8 @@ final class XlsxFile implements TableFile {
 
 	private final List<Sheet> sheets;
 
+	private int permilleRead;
+
 	static XlsxFile openZip(Path file) throws IOException {
 		XlsxScan scan = XlsxScan.of(file);
 		try {
@@ -77,7 +79,9 @@ final class XlsxFile implements TableFile {
 		XlsxScan.SheetFacts facts = facts(sheet);
 		try (Stream<Row> stream = this.sheets.get(sheet).openStream()) {
 			Iterator<Row> iterator = stream.iterator();
+			int read = 0;
 			for (Row row = next(iterator); row != null; row = next(iterator)) {
+				this.permilleRead = (int) ((long) ++read * ALL_READ / Math.max(1, facts.rows()));
 				if (!rows.test(row(row, facts))) {
 					return;
 				}
@@ -145,6 +149,11 @@ final class XlsxFile implements TableFile {
 		}
 		return ESCAPED.matcher(text)
 			.replaceAll((escape) -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)));
+	}
+
+	@Override
+	public int permilleRead() {
+		return this.permilleRead;
 	}
 
 	@Override

@@ -62,6 +62,12 @@ final class XlsxScan {
 
 		private int lastSharedString = -1;
 
+		private int rows;
+
+		int rows() {
+			return this.rows;
+		}
+
 		List<MergedRange> merged() {
 			return Collections.unmodifiableList(this.merged);
 		}
@@ -208,7 +214,10 @@ final class XlsxScan {
 		this.sheets.put(name.toLowerCase(Locale.ROOT), facts);
 		while (toStart(reader)) {
 			switch (reader.getLocalName()) {
-				case "row" -> checkRow(reader.getAttributeValue(null, "r"));
+				case "row" -> {
+					facts.rows++;
+					checkRow(reader.getAttributeValue(null, "r"));
+				}
 				case "c" -> cell(facts, reader);
 				case "mergeCell" -> {
 					String range = reader.getAttributeValue(null, "ref");

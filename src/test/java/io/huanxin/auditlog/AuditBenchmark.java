@@ -32,7 +32,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
-import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.ListImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -120,7 +120,7 @@ class AuditBenchmark {
 	private CurrentScope currentScope;
 
 	@Autowired
-	private List<ImportType> types;
+	private List<ListImportType> types;
 
 	@Autowired
 	private Clock clock;
@@ -299,7 +299,10 @@ class AuditBenchmark {
 
 	/** New targets for every made-up county, twelve plan years and three kinds. */
 	private void imports() {
-		ImportType type = this.types.stream().filter((each) -> each.name().equals("targets")).findFirst().orElseThrow();
+		ListImportType type = this.types.stream()
+			.filter((each) -> each.name().equals("targets"))
+			.findFirst()
+			.orElseThrow();
 		List<String> codes = this.jdbc
 			.sql("select code from region where level = 'COUNTY' and left(code, 2)::int >= " + FIRST_PREFIX)
 			.query(String.class)
@@ -320,7 +323,7 @@ class AuditBenchmark {
 		System.out.printf(Locale.ROOT, "| seconds | %.1f | %.1f |%n", take(type, rows, true), take(type, rows, false));
 	}
 
-	private double take(ImportType type, List<SheetRow> rows, boolean entries) {
+	private double take(ListImportType type, List<SheetRow> rows, boolean entries) {
 		RegionScope clerk = scope("000000", Role.CLERK);
 		UUID job = UUID.randomUUID();
 		long start = System.nanoTime();
@@ -345,7 +348,7 @@ class AuditBenchmark {
 		return (System.nanoTime() - start) / 1e9;
 	}
 
-	private static SheetRow row(ImportType type, int number, String code, int year, String kind) {
+	private static SheetRow row(ListImportType type, int number, String code, int year, String kind) {
 		Map<Column, @Nullable Object> values = new LinkedHashMap<>();
 		type.columns().forEach((column) -> values.put(column, switch (column.header()) {
 			case "行政区划代码" -> code;

@@ -9,7 +9,7 @@ import io.huanxin.problem.Problems;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
-import io.huanxin.spreadsheet.ImportType;
+import io.huanxin.spreadsheet.ListImportType;
 import io.huanxin.spreadsheet.SheetRow;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class SlowPortal {
 
 	/** Writes one region of a code that does not exist for every row, slowly. */
 	@RequiredArgsConstructor
-	static class SlowImport implements ImportType {
+	static class SlowImport implements ListImportType {
 
 		private static final Column CODE = Column.code("代码").mandatory();
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.support.ReadTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -281,7 +282,7 @@ class CellRuleTests {
 	@Test
 	void readsACsvCellLikeATypedOne() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("a.csv"), "户数\n\"27,913\"\n12万\n", StandardCharsets.UTF_8);
-		WorkbookReader.Result result = new WorkbookReader().read(new ColumnsType(HOUSEHOLDS), file);
+		ReadTable result = ReadTable.of(new ColumnsType(HOUSEHOLDS), file);
 
 		assertThat(result.rows().get(0).count(HOUSEHOLDS)).isEqualTo(27913);
 		assertThat(result.problems().list()).extracting(Problem::row, Problem::value).containsExactly(tuple(3, "12万"));
@@ -308,7 +309,7 @@ class CellRuleTests {
 
 	private void assertProblem(Column column, Consumer<Cell> content, ProblemCode code, @Nullable String variant,
 			String value) {
-		WorkbookReader.Result result = read(column, content);
+		ReadTable result = read(column, content);
 
 		assertThat(result.problems().list())
 			.extracting(Problem::row, Problem::column, Problem::value, Problem::code, Problem::variant)
@@ -324,14 +325,14 @@ class CellRuleTests {
 	}
 
 	private SheetRow row(Column column, Consumer<Cell> content) {
-		WorkbookReader.Result result = read(column, content);
+		ReadTable result = read(column, content);
 
 		assertThat(result.problems().list()).isEmpty();
 		return result.rows().get(0);
 	}
 
 	/** A second column keeps the row from being blank. */
-	private WorkbookReader.Result read(Column column, Consumer<Cell> content) {
+	private ReadTable read(Column column, Consumer<Cell> content) {
 		Column other = Column.text("其他");
 		Path file = this.folder.resolve("a.xlsx");
 		try (XSSFWorkbook workbook = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
@@ -346,7 +347,7 @@ class CellRuleTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return new WorkbookReader().read(new ColumnsType(column, other), file);
+		return ReadTable.of(new ColumnsType(column, other), file);
 	}
 
 }

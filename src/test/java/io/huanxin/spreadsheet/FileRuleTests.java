@@ -40,7 +40,7 @@ import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
 import io.huanxin.problem.Severity;
-import io.huanxin.spreadsheet.WorkbookReader.Result;
+import io.huanxin.support.ReadTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -58,14 +58,12 @@ class FileRuleTests {
 
 	private final ReturnsLikeType returns = new ReturnsLikeType();
 
-	private final WorkbookReader reader = new WorkbookReader();
-
 	@TempDir
 	Path folder;
 
 	@Test
 	void readsARowWithAllItsFigures() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, "360900", "2024", "2024-07-29", "98", "27913", "4", "1043", "451,000", "", "", "演示数据");
 		});
@@ -85,7 +83,7 @@ class FileRuleTests {
 
 	@Test
 	void findsColumnsInAnyOrderUnderTolerantHeadersAndAliases() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, "完成投资（万元）", " 新开工小区数 ", "截止日期*", "计划 年度", "行政区划代码");
 			row(sheet, 1, "1.5", "98", "2024-07-29", "2024", "360900");
 		});
@@ -98,7 +96,7 @@ class FileRuleTests {
 
 	@Test
 	void refusesAColumnWhoseUnitDiffers() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, "行政区划代码", "计划年度", "截止日期", "开工小区数", "完成投资(元)");
 			row(sheet, 1, "360900", "2024", "2024-07-29", "98", "15000");
 		});
@@ -110,7 +108,7 @@ class FileRuleTests {
 
 	@Test
 	void onlyWarnsOfAnUnknownColumnWithoutValues() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, "行政区划代码", "计划年度", "截止日期", "开工小区数", "备注");
 			row(sheet, 1, "360900", "2024", "2024-07-29", "98");
 		});
@@ -122,7 +120,7 @@ class FileRuleTests {
 
 	@Test
 	void refusesAMissingARepeatedAndAHeadlessColumnInOnePass() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, "行政区划代码", "计划年度", "截止日期", "开工户数", "开工户数");
 			row(sheet, 1, "360900", "2024", "2024-07-29", "98", "99", "", "无主");
 		});
@@ -135,7 +133,7 @@ class FileRuleTests {
 
 	@Test
 	void tellsAllProblemsOfAllRowsInOnePass() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, "360902", "2024", "2024-07-29", "", "约30户", "-1");
 			row(sheet, 2, "360902", "1024", "2026/13/45", "3", "", "", "", "12万");
@@ -154,7 +152,7 @@ class FileRuleTests {
 
 	@Test
 	void refusesToClearARequiredCell() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, "360902", "2024", "2024-07-29", "清空", "清空");
 		});
@@ -166,7 +164,7 @@ class FileRuleTests {
 
 	@Test
 	void tellsTheSecondRowWithTheSameKey() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, YICHUN);
 			row(sheet, 2, "360902", "2024", "2024-07-29", "1");
@@ -179,7 +177,7 @@ class FileRuleTests {
 
 	@Test
 	void skipsBlankRowsAndARepeatedHeaderAndReadsHiddenRows() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, YICHUN);
 			row(sheet, 2, "", "\u3000", " ");
@@ -195,7 +193,7 @@ class FileRuleTests {
 
 	@Test
 	void refusesARowOfTotals() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, YICHUN);
 			row(sheet, 2, "合 计", "", "", "98", "27913");
@@ -208,7 +206,7 @@ class FileRuleTests {
 
 	@Test
 	void refusesMergedCellsNamingTheRange() {
-		Result result = readSheet((sheet) -> {
+		ReadTable result = readSheet((sheet) -> {
 			row(sheet, 0, HEADER);
 			row(sheet, 1, "360902", "2024", "2024-07-29", "1");
 			row(sheet, 2, "360921", "", "2024-07-29", "2");
@@ -230,7 +228,7 @@ class FileRuleTests {
 				("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), "utf-16be",
 				("\ufeff" + text).getBytes(StandardCharsets.UTF_16BE));
 		for (Map.Entry<String, byte[]> file : files.entrySet()) {
-			Result result = readBytes(file.getValue());
+			ReadTable result = readBytes(file.getValue());
 
 			assertThat(result.problems().list()).as(file.getKey()).isEmpty();
 			assertThat(result.rows()).as(file.getKey()).singleElement().satisfies((row) -> {
@@ -251,14 +249,15 @@ class FileRuleTests {
 
 	@Test
 	void numbersCsvRowsAsASpreadsheetWould() throws IOException {
-		Result result = readBytes((CSV_HEADER + "\n\n\"360900\",2024,2024-07-29,x\n").getBytes(StandardCharsets.UTF_8));
+		ReadTable result = readBytes(
+				(CSV_HEADER + "\n\n\"360900\",2024,2024-07-29,x\n").getBytes(StandardCharsets.UTF_8));
 
 		assertThat(result.problems().list()).extracting(Problem::row).containsExactly(3);
 	}
 
 	@Test
 	void noticesARowShiftedByAnUnquotedThousandsSeparator() throws IOException {
-		Result result = readBytes(
+		ReadTable result = readBytes(
 				"行政区划代码,计划年度,截止日期,开工小区数,开工户数\n360900,2024,2024-07-29,98,27,913\n".getBytes(StandardCharsets.UTF_8));
 
 		assertThat(result.problems().list()).extracting(Problem::row, Problem::column, Problem::value, Problem::variant)
@@ -284,10 +283,10 @@ class FileRuleTests {
 				"行政区划代码,计划年度,截止日期,开工小区数\n360900,2024,2024-07-29,98\n");
 
 		for (String name : List.of("表.csv", "表.XLSX", "upload", "二〇二四.七月.csv")) {
-			assertThat(this.reader.readUpload(this.returns, file, name).problems().list()).as(name).isEmpty();
+			assertThat(ReadTable.of(this.returns, file, name).problems().list()).as(name).isEmpty();
 		}
 		for (String name : List.of("表.exe", "表.csv.html", "表.")) {
-			Result result = this.reader.readUpload(this.returns, file, name);
+			ReadTable result = ReadTable.of(this.returns, file, name);
 			assertThat(result.rows()).isEmpty();
 			assertThat(result.problems().list()).singleElement()
 				.satisfies((problem) -> assertThat(problem.variant()).isEqualTo("extension"))
@@ -387,7 +386,7 @@ class FileRuleTests {
 
 	@Test
 	void readsANumberNoSpreadsheetCanHoldAsAnError() throws IOException {
-		Result result = readBytes(sheetXml("<row r=\"1\">" + inline("A1", "行政区划代码") + inline("B1", "计划年度")
+		ReadTable result = readBytes(sheetXml("<row r=\"1\">" + inline("A1", "行政区划代码") + inline("B1", "计划年度")
 				+ inline("C1", "截止日期") + inline("D1", "开工小区数") + "</row><row r=\"2\">" + inline("A2", "360900")
 				+ inline("B2", "2024") + inline("C2", "2024-07-29")
 				+ "<c r=\"D2\"><v>1E999999999</v></c></row></sheetData></worksheet>"));
@@ -428,7 +427,7 @@ class FileRuleTests {
 			}
 			workbook.write(bytes);
 		}
-		Result result = readBytes(bytes.toByteArray());
+		ReadTable result = readBytes(bytes.toByteArray());
 
 		assertUnreadable(result, "sheets");
 		assertThat(result.problems().list().get(0).args()).containsExactly("二季度");
@@ -477,12 +476,21 @@ class FileRuleTests {
 				row(sheet, index, "36090" + index, "x");
 			}
 		}));
-		Result result = this.reader.read(this.returns, file, 3);
+		ReadTable result = ReadTable.of(atMost(3), file);
 
 		assertThat(result.problems().list())
 			.containsExactly(Problem.error(0, null, null, ProblemCode.TOO_MANY_ROWS, "3"));
 		assertThat(result.rows()).isEmpty();
-		assertThat(this.reader.read(this.returns, file, 4).rows()).hasSize(4);
+		assertThat(ReadTable.of(atMost(4), file).rows()).hasSize(4);
+	}
+
+	private static ReturnsLikeType atMost(int rows) {
+		return new ReturnsLikeType() {
+			@Override
+			public int mostRows() {
+				return rows;
+			}
+		};
 	}
 
 	@Test
@@ -537,7 +545,7 @@ class FileRuleTests {
 		}
 		long before = used();
 		long start = System.nanoTime();
-		Result result = this.reader.read(this.returns, file);
+		ReadTable result = ReadTable.of(this.returns, file);
 		long seconds = (System.nanoTime() - start) / 1_000_000_000;
 		long kept = used() - before;
 
@@ -553,18 +561,18 @@ class FileRuleTests {
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
-	private static void assertUnreadable(Result result, String variant) {
+	private static void assertUnreadable(ReadTable result, String variant) {
 		assertThat(result.problems().list()).extracting(Problem::row, Problem::code, Problem::variant)
 			.containsExactly(tuple(0, ProblemCode.UNREADABLE_FILE, variant));
 		assertThat(result.rows()).isEmpty();
 	}
 
-	private Result readSheet(Consumer<Sheet> content) {
-		return this.reader.read(this.returns, write(workbook(content)));
+	private ReadTable readSheet(Consumer<Sheet> content) {
+		return ReadTable.of(this.returns, write(workbook(content)));
 	}
 
-	private Result readBytes(byte[] bytes) throws IOException {
-		return this.reader.read(this.returns, write(bytes));
+	private ReadTable readBytes(byte[] bytes) throws IOException {
+		return ReadTable.of(this.returns, write(bytes));
 	}
 
 	private Path write(byte[] bytes) {

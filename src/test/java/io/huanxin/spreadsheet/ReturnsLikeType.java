@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.huanxin.problem.Problems;
 
 /** An import type with the columns of the real returns. */
-class ReturnsLikeType implements ImportType {
+class ReturnsLikeType implements ListImportType {
 
 	static final Column REGION = Column.code("行政区划代码").mandatory().explained("六位代码");
 

@@ -26,6 +26,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.support.ReadTable;
 import io.huanxin.workbook.UnreadableFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,8 +39,6 @@ class WriterTests {
 
 	private final ReturnsLikeType returns = new ReturnsLikeType();
 
-	private final WorkbookReader reader = new WorkbookReader();
-
 	private final ResourceBundleMessageSource messages = messages();
 
 	@TempDir
@@ -49,7 +48,7 @@ class WriterTests {
 	void writesATemplateThatImportsAsEmpty() throws IOException {
 		Path template = template(this.returns);
 
-		assertThat(this.reader.read(this.returns, template).problems().list())
+		assertThat(ReadTable.of(this.returns, template).problems().list())
 			.extracting(Problem::row, Problem::code, Problem::variant)
 			.containsExactly(tuple(0, ProblemCode.UNREADABLE_FILE, "no_rows"));
 	}
@@ -99,7 +98,7 @@ class WriterTests {
 			}
 			workbook.write(out);
 		}
-		WorkbookReader.Result result = this.reader.read(this.returns, filled);
+		ReadTable result = ReadTable.of(this.returns, filled);
 
 		assertThat(result.problems().list()).isEmpty();
 		assertThat(result.rows().get(0).key(this.returns.key())).isEqualTo("360900 2024 2024-07-29");
@@ -129,8 +128,8 @@ class WriterTests {
 	@Test
 	void takesACorrectedErrorWorkbookBack() throws IOException {
 		Path errors = errors(uploadedWorkbook());
-		assertThat(this.reader.read(this.returns, errors).problems().list())
-			.isEqualTo(this.reader.read(this.returns, uploadedWorkbook()).problems().list());
+		assertThat(ReadTable.of(this.returns, errors).problems().list())
+			.isEqualTo(ReadTable.of(this.returns, uploadedWorkbook()).problems().list());
 
 		Path corrected = this.folder.resolve("corrected.xlsx");
 		try (XSSFWorkbook workbook = open(errors); OutputStream out = Files.newOutputStream(corrected)) {
@@ -138,7 +137,7 @@ class WriterTests {
 			workbook.getSheetAt(0).getRow(3).getCell(4).setCellValue(30);
 			workbook.write(out);
 		}
-		WorkbookReader.Result result = this.reader.read(this.returns, corrected);
+		ReadTable result = ReadTable.of(this.returns, corrected);
 
 		assertThat(result.problems().list()).isEmpty();
 		assertThat(result.rows()).extracting(SheetRow::number).containsExactly(2, 4);
@@ -199,7 +198,7 @@ class WriterTests {
 				360902,2024,2024-07-29,1,,,,0.000001,,,"'-5,""六\"""\r
 				""");
 		Path file = Files.write(this.folder.resolve("a.csv"), out.toByteArray());
-		assertThat(this.reader.read(this.returns, file).rows()).extracting((row) -> row.text(ReturnsLikeType.REMARK))
+		assertThat(ReadTable.of(this.returns, file).rows()).extracting((row) -> row.text(ReturnsLikeType.REMARK))
 			.containsExactly("=HYPERLINK(\"x\")", "-5,\"六\"");
 	}
 
@@ -211,7 +210,7 @@ class WriterTests {
 		try (OutputStream out = Files.newOutputStream(file)) {
 			new TableWriter().xlsx(this.returns, Map.of(), out);
 		}
-		WorkbookReader.Result result = this.reader.read(this.returns, file);
+		ReadTable result = ReadTable.of(this.returns, file);
 
 		assertThat(result.problems().list()).isEmpty();
 		SheetRow row = result.rows().get(0);
@@ -234,7 +233,7 @@ class WriterTests {
 		try (OutputStream out = Files.newOutputStream(file)) {
 			new TableWriter().xlsx(new ColumnsType(OWNERSHIP), Map.of(), out);
 		}
-		assertThat(this.reader.read(new ColumnsType(OWNERSHIP), file).problems().list()).extracting(Problem::variant)
+		assertThat(ReadTable.of(new ColumnsType(OWNERSHIP), file).problems().list()).extracting(Problem::variant)
 			.containsExactly("no_rows");
 	}
 
@@ -267,7 +266,7 @@ class WriterTests {
 
 	private Path errors(Path uploaded) throws IOException {
 		Path file = Files.createTempFile(this.folder, "errors", ".xlsx");
-		List<Problem> problems = this.reader.read(this.returns, uploaded).problems().list();
+		List<Problem> problems = ReadTable.of(this.returns, uploaded).problems().list();
 		try (OutputStream out = Files.newOutputStream(file)) {
 			new ErrorWorkbook(this.messages).write(uploaded, this.returns, problems, 0, Locale.SIMPLIFIED_CHINESE, out);
 		}

@@ -22,7 +22,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
-import io.huanxin.spreadsheet.WorkbookReader;
+import io.huanxin.support.ReadTable;
 import io.huanxin.support.PortalTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,9 +53,6 @@ class TargetImportTests {
 
 	@Autowired
 	TargetImport importType;
-
-	@Autowired
-	WorkbookReader reader;
 
 	@Autowired
 	CurrentScope currentScope;
@@ -204,7 +201,7 @@ class TargetImportTests {
 		catch (IOException ex) {
 			throw new AssertionError(ex);
 		}
-		WorkbookReader.Result read = this.reader.read(this.importType, file);
+		ReadTable read = ReadTable.of(this.importType, file);
 		ImportContext context = new ImportContext(JOB, "目标.csv", ImportContext.Mode.VALID, (done) -> {
 		});
 		AtomicReference<@Nullable ImportOutcome> outcome = new AtomicReference<>();

@@ -1,0 +1,215 @@
+package io.huanxin.spreadsheet;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.problem.Problems;
+import io.huanxin.problem.Severity;
+import io.huanxin.workbook.MergedRange;
+import io.huanxin.workbook.RawCell;
+import io.huanxin.workbook.RawRow;
+
+/**
+ * One pass over the rows of a sheet. When a row is handed on, all that this class can
+ * find about it has been told.
+ */
+final class RowReading {
+
+	private static final char BETWEEN_KEYS = '\u0001';
+
+	private final List<Column> columns;
+
+	private final List<Column> key;
+
+	private final HeaderRow header;
+
+	private final int mostRows;
+
+	private final Problems problems;
+
+	private final SheetRow.Layout layout;
+
+	private final List<CellReader> readers;
+
+	/** The rows of all keys, where the type does not look for equal ones itself. */
+	private final @Nullable Map<String, Integer> keys;
+
+	private final BitSet usedColumns = new BitSet();
+
+	/** By their first rows. */
+	private final List<MergedRange> merged;
+
+	private int reportedMerged;
+
+	/** For each column of the file the rows under a merge. */
+	private final Map<Integer, BitSet> hidden = new HashMap<>();
+
+	private int rows;
+
+	private boolean tooMany;
+
+	private boolean any;
+
+	RowReading(ImportType type, HeaderRow header, List<MergedRange> merged, Problems problems) {
+		this.columns = type.columns();
+		this.key = type.key();
+		this.header = header;
+		this.mostRows = type.mostRows();
+		this.problems = problems;
+		this.keys = type.findsDuplicateKeys() ? null : new HashMap<>();
+		this.layout = new SheetRow.Layout(this.columns);
+		this.readers = this.columns.stream().map((column) -> new CellReader(column, problems)).toList();
+		this.merged = merged.stream()
+			.filter((range) -> range.firstColumn() < header.width())
+			.sorted(Comparator.comparingInt(MergedRange::firstRow))
+			.toList();
+		for (MergedRange range : this.merged) {
+			int lastColumn = Math.min(range.lastColumn(), header.width() - 1);
+			for (int column = range.firstColumn(); column <= lastColumn; column++) {
+				this.hidden.computeIfAbsent(column, (index) -> new BitSet()).set(range.firstRow(), range.lastRow() + 1);
+			}
+		}
+	}
+
+	/** Reads a row, or returns null where it is none to be taken in. */
+	@Nullable SheetRow row(RawRow row) {
+		if (row.number() == HeaderRow.NUMBER || row.blank()) {
+			return null;
+		}
+		this.any = true;
+		if (this.header.repeatedIn(row)) {
+			this.problems.warning(row.number(), null, null, ProblemCode.REPEATED_HEADER);
+			return null;
+		}
+		if (this.rows == this.mostRows) {
+			this.tooMany = true;
+			return null;
+		}
+		checkMerged(row.number());
+		String total = this.header.total(row, this.key);
+		if (total != null) {
+			this.problems.error(row.number(), null, total, ProblemCode.TOTAL_ROW);
+			return null;
+		}
+		this.rows++;
+		noteUse(row);
+		SheetRow read = new SheetRow(row.number(), this.layout, cells(row));
+		if (this.keys != null) {
+			checkKey(read, this.keys);
+		}
+		return read;
+	}
+
+	/** The number of rows read so far. */
+	int rows() {
+		return this.rows;
+	}
+
+	boolean tooMany() {
+		return this.tooMany;
+	}
+
+	/**
+	 * The first row under a merge that has anything in it tells of it, and no row under
+	 * it is written: what its other cells stand for is a guess.
+	 */
+	private void checkMerged(int row) {
+		while (this.reportedMerged < this.merged.size() && this.merged.get(this.reportedMerged).firstRow() <= row) {
+			MergedRange range = this.merged.get(this.reportedMerged++);
+			this.problems.error(range.firstRow(), this.header.name(range.firstColumn()), range.text(),
+					ProblemCode.MERGED_CELLS);
+		}
+		for (BitSet covered : this.hidden.values()) {
+			if (covered.get(row)) {
+				this.problems.exclude(row);
+			}
+		}
+	}
+
+	/**
+	 * Values in a column without a header have nowhere to go; in a csv file they mean
+	 * that an unquoted comma has shifted the row.
+	 */
+	private void noteUse(RawRow row) {
+		boolean told = false;
+		for (int index = 0; index < row.cells().size(); index++) {
+			RawCell cell = row.cell(index);
+			if (cell != null) {
+				this.usedColumns.set(index);
+				if (!told && this.header.headless(index)) {
+					told = true;
+					this.problems.add(new Problem(row.number(), this.header.name(index), cell.text(),
+							ProblemCode.UNKNOWN_COLUMN, "headless", Severity.ERROR, List.of()));
+				}
+			}
+		}
+	}
+
+	private @Nullable Object[] cells(RawRow row) {
+		@Nullable Object[] cells = new @Nullable Object[this.columns.size()];
+		for (int position = 0; position < cells.length; position++) {
+			int source = this.header.source(position);
+			if (source >= 0) {
+				cells[position] = cell(row, position, source);
+			}
+		}
+		return cells;
+	}
+
+	private @Nullable Object cell(RawRow row, int position, int source) {
+		BitSet covered = this.hidden.get(source);
+		if (covered != null && covered.get(row.number())) {
+			return SheetRow.Mark.BROKEN;
+		}
+		Object value = this.readers.get(position).read(row.number(), row.cell(source));
+		Column column = this.columns.get(position);
+		if (column.required() && (value == null || value == SheetRow.Mark.CLEARED)) {
+			this.problems.error(row.number(), column.header(), (value != null) ? CellReader.CLEAR : null,
+					ProblemCode.MISSING_VALUE);
+			return SheetRow.Mark.BROKEN;
+		}
+		return value;
+	}
+
+	/**
+	 * The second row with the same key is the problem. A key that is blank altogether is
+	 * one the register will assign.
+	 */
+	private void checkKey(SheetRow row, Map<String, Integer> keys) {
+		StringBuilder text = new StringBuilder();
+		boolean blank = true;
+		for (Column column : this.key) {
+			if (row.broken(column) || (column.required() && row.blank(column))) {
+				return;
+			}
+			blank &= row.blank(column);
+			text.append(row.key(List.of(column))).append(BETWEEN_KEYS);
+		}
+		Integer first = blank ? null : keys.putIfAbsent(text.toString(), row.number());
+		if (first != null) {
+			this.problems.error(row.number(), this.key.get(0).header(), row.key(this.key).strip(),
+					ProblemCode.DUPLICATE_KEY, String.valueOf(first));
+		}
+	}
+
+	/** Tells what only the whole file can tell. */
+	void end() {
+		if (this.tooMany) {
+			this.problems
+				.refuse(Problem.error(0, null, null, ProblemCode.TOO_MANY_ROWS, String.valueOf(this.mostRows)));
+			return;
+		}
+		this.header.report(this.usedColumns, this.problems);
+		if (!this.any) {
+			this.problems.add(Problem.error(0, null, null, ProblemCode.UNREADABLE_FILE, "").variant("no_rows"));
+		}
+	}
+
+}
