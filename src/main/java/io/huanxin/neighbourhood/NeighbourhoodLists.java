@@ -50,7 +50,7 @@ public class NeighbourhoodLists {
 	/** Somewhat more than a hundred metres, in degrees, anywhere in China. */
 	private static final BigDecimal VICINITY = new BigDecimal("0.002");
 
-	private static final String ROW = """
+	static final String ROW = """
 			select n.id, n.code, n.region_id, r.code as region_code, r.name as region_name, n.region_path, n.name,
 			       n.address, n.built_year, n.buildings, n.units, n.households, n.residents, n.floor_area, n.ownership,
 			       n.longitude, n.latitude, n.batch, n.committee, n.property_service, n.remark, n.version, n.import_id,
@@ -291,7 +291,7 @@ public class NeighbourhoodLists {
 			.map(RegionRow::path);
 	}
 
-	private static NeighbourhoodRow row(ResultSet rs, int rowNumber) throws SQLException {
+	static NeighbourhoodRow row(ResultSet rs, int rowNumber) throws SQLException {
 		String ownership = rs.getString("ownership");
 		String service = rs.getString("property_service");
 		NeighbourhoodFacts facts = new NeighbourhoodFacts(rs.getString("name"), Batch.valueOf(rs.getString("batch")),

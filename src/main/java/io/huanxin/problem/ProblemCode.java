@@ -32,6 +32,9 @@ public enum ProblemCode {
 	/** The same key stands in an earlier row; {2} is that row. */
 	DUPLICATE_KEY,
 
+	/** A record that looks like another one; {2} is that one. */
+	POSSIBLE_DUPLICATE,
+
 	/** A column nobody knows, whose figures would be lost. */
 	UNKNOWN_COLUMN,
 
