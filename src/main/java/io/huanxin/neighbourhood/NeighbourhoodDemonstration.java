@@ -74,7 +74,8 @@ class NeighbourhoodDemonstration implements DemonstrationData {
 				value(line, "households", Integer::valueOf), value(line, "residents", Integer::valueOf),
 				value(line, "floor_area", BigDecimal::new), word(line, "ownership", Ownership::ofWord),
 				value(line, "longitude", BigDecimal::new), value(line, "latitude", BigDecimal::new),
-				value(line, "committee", "是"::equals), word(line, "property_service", PropertyService::ofWord), LABEL);
+				value(line, "committee", "是"::equals), word(line, "property_service", PropertyManagement::ofWord),
+				LABEL);
 	}
 
 	private static <T> @Nullable T value(CSVRecord line, String column, Function<String, T> reader) {

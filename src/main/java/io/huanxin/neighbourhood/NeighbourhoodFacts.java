@@ -34,7 +34,7 @@ public record NeighbourhoodFacts(String name, @Enumerated(EnumType.STRING) Batch
 		@Nullable Integer residents, @Nullable BigDecimal floorArea,
 		@Enumerated(EnumType.STRING) @Nullable Ownership ownership, @Nullable BigDecimal longitude,
 		@Nullable BigDecimal latitude, @Nullable Boolean committee,
-		@Enumerated(EnumType.STRING) @Nullable PropertyService propertyService, @Nullable String remark) {
+		@Enumerated(EnumType.STRING) @Nullable PropertyManagement propertyService, @Nullable String remark) {
 
 	/**
 	 * Brings numbers to their decimals and blank texts to null, so that equal facts are

@@ -74,7 +74,7 @@ class NeighbourhoodImport implements ImportType {
 	private static List<@Nullable Object> cells(NeighbourhoodRow row) {
 		NeighbourhoodFacts facts = row.facts();
 		Ownership ownership = facts.ownership();
-		PropertyService service = facts.propertyService();
+		PropertyManagement service = facts.propertyService();
 		List<@Nullable Object> cells = new ArrayList<>();
 		cells.add(row.code());
 		cells.add(facts.name());

@@ -212,7 +212,7 @@ final class NeighbourhoodIntake extends BatchedIntake {
 		String ownership = row.merge(NeighbourhoodColumns.OWNERSHIP,
 				word(known(before, NeighbourhoodFacts::ownership), Ownership::word));
 		String service = row.merge(NeighbourhoodColumns.PROPERTY_SERVICE,
-				word(known(before, NeighbourhoodFacts::propertyService), PropertyService::word));
+				word(known(before, NeighbourhoodFacts::propertyService), PropertyManagement::word));
 		return new NeighbourhoodFacts(Objects.requireNonNull(row.text(NeighbourhoodColumns.NAME)), batch,
 				row.merge(NeighbourhoodColumns.ADDRESS, known(before, NeighbourhoodFacts::address)),
 				row.merge(NeighbourhoodColumns.BUILT_YEAR, known(before, NeighbourhoodFacts::builtYear)),
@@ -223,7 +223,7 @@ final class NeighbourhoodIntake extends BatchedIntake {
 				row.merge(NeighbourhoodColumns.FLOOR_AREA, known(before, NeighbourhoodFacts::floorArea)),
 				(ownership != null) ? Ownership.ofWord(ownership).orElseThrow() : null, longitude, latitude,
 				row.merge(NeighbourhoodColumns.COMMITTEE, known(before, NeighbourhoodFacts::committee)),
-				(service != null) ? PropertyService.ofWord(service).orElseThrow() : null,
+				(service != null) ? PropertyManagement.ofWord(service).orElseThrow() : null,
 				row.merge(NeighbourhoodColumns.REMARK, known(before, NeighbourhoodFacts::remark)));
 	}
 
@@ -290,24 +290,23 @@ final class NeighbourhoodIntake extends BatchedIntake {
 	}
 
 	private static List<Change> changes(NeighbourhoodFacts before, NeighbourhoodFacts after) {
-		return Stream
-			.of(change(NeighbourhoodColumns.NAME, before.name(), after.name()),
-					change(NeighbourhoodColumns.ADDRESS, before.address(), after.address()),
-					change(NeighbourhoodColumns.BUILT_YEAR, before.builtYear(), after.builtYear()),
-					change(NeighbourhoodColumns.BUILDINGS, before.buildings(), after.buildings()),
-					change(NeighbourhoodColumns.UNITS, before.units(), after.units()),
-					change(NeighbourhoodColumns.HOUSEHOLDS, before.households(), after.households()),
-					change(NeighbourhoodColumns.RESIDENTS, before.residents(), after.residents()),
-					change(NeighbourhoodColumns.FLOOR_AREA, before.floorArea(), after.floorArea()),
-					change(NeighbourhoodColumns.OWNERSHIP, word(before.ownership(), Ownership::word),
-							word(after.ownership(), Ownership::word)),
-					change(NeighbourhoodColumns.LONGITUDE, before.longitude(), after.longitude()),
-					change(NeighbourhoodColumns.LATITUDE, before.latitude(), after.latitude()),
-					change(NeighbourhoodColumns.BATCH, before.batch().word(), after.batch().word()),
-					change(NeighbourhoodColumns.COMMITTEE, yes(before.committee()), yes(after.committee())),
-					change(NeighbourhoodColumns.PROPERTY_SERVICE, word(before.propertyService(), PropertyService::word),
-							word(after.propertyService(), PropertyService::word)),
-					change(NeighbourhoodColumns.REMARK, before.remark(), after.remark()))
+		return Stream.of(change(NeighbourhoodColumns.NAME, before.name(), after.name()),
+				change(NeighbourhoodColumns.ADDRESS, before.address(), after.address()),
+				change(NeighbourhoodColumns.BUILT_YEAR, before.builtYear(), after.builtYear()),
+				change(NeighbourhoodColumns.BUILDINGS, before.buildings(), after.buildings()),
+				change(NeighbourhoodColumns.UNITS, before.units(), after.units()),
+				change(NeighbourhoodColumns.HOUSEHOLDS, before.households(), after.households()),
+				change(NeighbourhoodColumns.RESIDENTS, before.residents(), after.residents()),
+				change(NeighbourhoodColumns.FLOOR_AREA, before.floorArea(), after.floorArea()),
+				change(NeighbourhoodColumns.OWNERSHIP, word(before.ownership(), Ownership::word),
+						word(after.ownership(), Ownership::word)),
+				change(NeighbourhoodColumns.LONGITUDE, before.longitude(), after.longitude()),
+				change(NeighbourhoodColumns.LATITUDE, before.latitude(), after.latitude()),
+				change(NeighbourhoodColumns.BATCH, before.batch().word(), after.batch().word()),
+				change(NeighbourhoodColumns.COMMITTEE, yes(before.committee()), yes(after.committee())),
+				change(NeighbourhoodColumns.PROPERTY_SERVICE, word(before.propertyService(), PropertyManagement::word),
+						word(after.propertyService(), PropertyManagement::word)),
+				change(NeighbourhoodColumns.REMARK, before.remark(), after.remark()))
 			.toList();
 	}
 

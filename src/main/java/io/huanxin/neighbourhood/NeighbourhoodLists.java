@@ -140,11 +140,11 @@ public class NeighbourhoodLists {
 		if (id == null) {
 			return List.of();
 		}
-		return this.jdbc.sql("select " + order.keys() + " from neighbourhood n where n.id = :id")
+		return this.jdbc.sql("select " + String.join(", ", order.keys()) + " from neighbourhood n where n.id = :id")
 			.param("id", id)
 			.query((rs, row) -> {
 				List<Object> values = new ArrayList<>();
-				for (int key = 1; key <= order.keyCount(); key++) {
+				for (int key = 1; key <= order.keys().size(); key++) {
 					values.add(rs.getObject(key));
 				}
 				return values;
@@ -300,7 +300,7 @@ public class NeighbourhoodLists {
 				rs.getObject("households", Integer.class), rs.getObject("residents", Integer.class),
 				rs.getBigDecimal("floor_area"), (ownership != null) ? Ownership.valueOf(ownership) : null,
 				rs.getBigDecimal("longitude"), rs.getBigDecimal("latitude"), rs.getObject("committee", Boolean.class),
-				(service != null) ? PropertyService.valueOf(service) : null, rs.getString("remark"));
+				(service != null) ? PropertyManagement.valueOf(service) : null, rs.getString("remark"));
 		return new NeighbourhoodRow(rs.getLong("id"), rs.getString("code"), rs.getLong("region_id"),
 				rs.getString("region_code"), rs.getString("region_name"), rs.getString("region_path"), facts,
 				rs.getLong("version"), rs.getObject("import_id", UUID.class), rs.getTimestamp("created_at").toInstant(),

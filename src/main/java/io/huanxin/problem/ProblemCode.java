@@ -62,6 +62,9 @@ public enum ProblemCode {
 	/** A region code that is not valid at the row's date. */
 	UNKNOWN_REGION,
 
+	/** A neighbourhood's code that nobody bears within the scope. */
+	UNKNOWN_NEIGHBOURHOOD,
+
 	/** A region the person may not enter figures for. */
 	OUT_OF_SCOPE,
 

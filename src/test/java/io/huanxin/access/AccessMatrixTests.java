@@ -132,6 +132,7 @@ class AccessMatrixTests {
 	private void clear() {
 		this.jdbc.sql("delete from target where plan_year = 1996").update();
 		this.jdbc.sql("delete from regional_return where plan_year = 1996").update();
+		this.jdbc.sql("delete from building where created_by = 'test'").update();
 		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
 		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
 			.param("matrix-somebody")
@@ -172,7 +173,8 @@ class AccessMatrixTests {
 		if (!route.writes() || expected != Answer.DONE) {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
-		else if (Stream.of("/targets", "/returns", "/neighbourhoods").anyMatch(route.pattern()::startsWith)) {
+		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/buildings")
+			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
 		if (route.listed() && expected == Answer.DONE) {
@@ -289,6 +291,13 @@ class AccessMatrixTests {
 					 where t.plan_year = 1996 and r.code = ?
 					""", place.code);
 			case NEIGHBOURHOOD -> one("select id::text from neighbourhood where code = 'MATRIX-' || ?", place.code);
+			case BUILDING ->
+				one("""
+						insert into building (id, neighbourhood_id, region_path, number, created_by)
+						select nextval('building_seq'), id, region_path, '1号楼', 'test' from neighbourhood where code = 'MATRIX-' || ?
+						returning id::text
+						""",
+						place.code);
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -349,6 +358,7 @@ class AccessMatrixTests {
 					                    where t.plan_year = 1996),
 					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood t
 					                    where t.name like '矩阵%'),
+					                  (select string_agg(t::text, ';' order by t.id) from building t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),
 					                 (select string_agg(t::text, ';' order by t.id) from account_role t),

@@ -82,7 +82,7 @@ class NeighbourhoodImportTests {
 		NeighbourhoodRow full = stored("ZZ-001");
 		assertThat(full.facts()).isEqualTo(new NeighbourhoodFacts("向阳小区", Batch.PROPOSED, "向阳路１号", 1986, 12, 36, 1208,
 				3400, new BigDecimal("86400.50"), Ownership.REFORMED, new BigDecimal("113.147"),
-				new BigDecimal("27.829"), true, PropertyService.PROFESSIONAL, null));
+				new BigDecimal("27.829"), true, PropertyManagement.PROFESSIONAL, null));
 		assertThat(full.importId()).isEqualTo(JOB);
 		assertThat(full.regionCode()).isEqualTo("430202");
 		NeighbourhoodRow bare = stored("430203-XQ-0001");
@@ -98,7 +98,7 @@ class NeighbourhoodImportTests {
 		assertThat(counts(taken)).containsExactly(0, 1, 0);
 		assertThat(stored("ZZ-001").facts())
 			.isEqualTo(new NeighbourhoodFacts("向阳小区", Batch.UNDER_WAY, "向阳路1号", 1986, 13, null, 1200, 3400,
-					new BigDecimal("86400.50"), null, null, null, false, PropertyService.PROFESSIONAL, "老旧管网"));
+					new BigDecimal("86400.50"), null, null, null, false, PropertyManagement.PROFESSIONAL, "老旧管网"));
 		assertThat(taken.outcome().previews()).singleElement()
 			.satisfies((preview) -> assertThat(preview.changes()).extracting(ImportOutcome.Change::header)
 				.containsExactly("楼栋数", "单元数", "产权性质", "经度", "纬度", "批次", "业委会"));
