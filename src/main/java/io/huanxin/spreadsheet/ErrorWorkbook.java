@@ -3,6 +3,7 @@ package io.huanxin.spreadsheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -249,9 +250,10 @@ public class ErrorWorkbook {
 				copied.setCellValue(cell.text());
 				return Style.PLAIN;
 			}
-			if (cell.look() == Look.DATE && cell.moment() != null) {
-				copied.setCellValue(cell.moment());
-				return cell.moment().toLocalTime().equals(LocalTime.MIDNIGHT) ? Style.DAY : Style.MOMENT;
+			LocalDateTime moment = (cell.look() == Look.DATE) ? cell.moment() : null;
+			if (moment != null) {
+				copied.setCellValue(moment);
+				return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? Style.DAY : Style.MOMENT;
 			}
 			boolean percent = cell.look() == Look.PERCENT;
 			if (!percent && !cell.text().equals(cell.number().toPlainString())) {

@@ -12,12 +12,10 @@ import io.huanxin.workbook.UnreadableFile.Reason;
  */
 final class InflationGuard {
 
-	private static final long MOST_BYTES = 512L << 20;
+	/** A million rows of two hundred cells. */
+	private static final long MOST_BYTES = 8L << 30;
 
-	/** Held in memory by the reader. */
-	private static final long MOST_BYTES_OF_STRINGS = 96L << 20;
-
-	/** Held in memory by the reader. */
+	/** Held in memory by the reader, or of no use to it. */
 	private static final long MOST_BYTES_OF_STYLES = 16L << 20;
 
 	/** Real sheets shrink ten to fifty times. */
@@ -50,7 +48,6 @@ final class InflationGuard {
 		/** Tells what the part is, which decides how large it may become. */
 		void rootIs(String element) {
 			this.most = switch (element) {
-				case "sst" -> MOST_BYTES_OF_STRINGS;
 				case "styleSheet", "workbook", "Relationships", "Types" -> MOST_BYTES_OF_STYLES;
 				default -> MOST_BYTES;
 			};

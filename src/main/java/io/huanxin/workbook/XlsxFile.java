@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ final class XlsxFile implements TableFile {
 	private final XlsxScan scan;
 
 	private final List<Sheet> sheets;
+
+	private final Map<Integer, RawCell.Format> formats = new HashMap<>();
 
 	private int permilleRead;
 
@@ -133,14 +137,23 @@ final class XlsxFile implements TableFile {
 			return noResult ? RawCell.noResult(cell.getFormula()) : null;
 		}
 		if (value instanceof BigDecimal number) {
-			Integer format = cell.getDataFormatId();
-			return RawCell.number(number, (format != null) ? format : 0, cell.getDataFormatString(),
-					this.workbook.isDate1904());
+			return RawCell.number(number, format(cell), this.workbook.isDate1904());
 		}
 		if (value instanceof Boolean truth) {
 			return RawCell.truth(truth);
 		}
 		return RawCell.text(unescaped(value.toString()));
+	}
+
+	/** Understanding a format takes longer than reading a cell. */
+	private RawCell.Format format(Cell cell) {
+		Integer id = cell.getDataFormatId();
+		String format = cell.getDataFormatString();
+		if (id == null && format == null) {
+			return RawCell.Format.GENERAL;
+		}
+		int key = (id != null) ? id : 0;
+		return this.formats.computeIfAbsent(key, (unknown) -> RawCell.Format.of(key, format));
 	}
 
 	private static String unescaped(String text) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,10 +19,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 import io.huanxin.workbook.UnreadableFile.Reason;
@@ -36,6 +36,16 @@ final class XlsxScan {
 
 	private static final int MOST_ENTRIES = 10_000;
 
+	/** The shared texts of a workbook are kept by the reader. */
+	private static final long MOST_BYTES_OF_STRINGS = 128L << 20;
+
+	private static final int BYTES_OF_A_STRING = 56;
+
+	/** Kept by the reader, which looks through them for every cell. */
+	private static final int MOST_FORMULA_RANGES = 1000;
+
+	private static final int MOST_MERGED = 10_000;
+
 	private static final XMLInputFactory XML = xml();
 
 	private final Map<String, SheetFacts> sheets = new HashMap<>();
@@ -45,6 +55,8 @@ final class XlsxScan {
 	private final Set<String> names = new HashSet<>();
 
 	private int sharedStrings;
+
+	private long bytesOfStrings;
 
 	private final InflationGuard guard = new InflationGuard();
 
@@ -57,12 +69,14 @@ final class XlsxScan {
 
 		private final List<MergedRange> merged = new ArrayList<>();
 
-		/** Formulas without a result, row in the upper half and column in the lower. */
-		private final Set<Long> noResult = new HashSet<>();
+		/** For each column the rows of formulas without a result. */
+		private final Map<Integer, BitSet> noResult = new HashMap<>();
 
 		private int lastSharedString = -1;
 
 		private int rows;
+
+		private int formulaRanges;
 
 		int rows() {
 			return this.rows;
@@ -73,17 +87,15 @@ final class XlsxScan {
 		}
 
 		boolean noResult(int row, int column) {
-			return !this.noResult.isEmpty() && this.noResult.contains(place(row, column));
-		}
-
-		private static long place(int row, int column) {
-			return ((long) row << 32) | column;
+			BitSet rows = this.noResult.get(column);
+			return rows != null && rows.get(row);
 		}
 
 	}
 
 	private static XMLInputFactory xml() {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		// by name: which factory a look-up finds depends on the order of the class path
+		XMLInputFactory factory = new InputFactoryImpl();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		return factory;
@@ -205,6 +217,13 @@ final class XlsxScan {
 		while (toStart(reader)) {
 			if (reader.getLocalName().equals("si")) {
 				this.sharedStrings++;
+				this.bytesOfStrings += BYTES_OF_A_STRING;
+			}
+			else if (reader.getLocalName().equals("t")) {
+				this.bytesOfStrings += 2L * reader.getElementText().length();
+			}
+			if (this.bytesOfStrings > MOST_BYTES_OF_STRINGS) {
+				throw new UnreadableFile(Reason.MEMORY);
 			}
 		}
 	}
@@ -223,6 +242,9 @@ final class XlsxScan {
 					String range = reader.getAttributeValue(null, "ref");
 					if (range != null && range.indexOf(':') > 0) {
 						facts.merged.add(MergedRange.parse(range));
+						if (facts.merged.size() > MOST_MERGED) {
+							throw new UnreadableFile(Reason.TOO_MANY_MERGED, String.valueOf(MOST_MERGED));
+						}
 					}
 				}
 				default -> {
@@ -239,19 +261,22 @@ final class XlsxScan {
 	}
 
 	private static void cell(SheetFacts facts, XMLStreamReader reader) throws XMLStreamException {
-		String place = reader.getAttributeValue(null, "r");
+		String name = reader.getAttributeValue(null, "r");
 		String type = reader.getAttributeValue(null, "t");
-		if (place == null || "d".equals(type)) {
+		if (name == null || "d".equals(type)) {
 			throw new UnreadableFile(Reason.DIALECT);
 		}
-		CellReference reference = reference(place);
+		CellPlace place = CellPlace.of(name);
 		boolean formula = false;
 		StringBuilder value = new StringBuilder();
 		boolean inValue = false;
 		for (int event = reader.next(); !(event == XMLStreamConstants.END_ELEMENT
 				&& reader.getLocalName().equals("c")); event = reader.next()) {
 			if (event == XMLStreamConstants.START_ELEMENT) {
-				formula |= reader.getLocalName().equals("f");
+				if (reader.getLocalName().equals("f")) {
+					formula = true;
+					formulaRange(facts, reader);
+				}
 				inValue = reader.getLocalName().equals("v");
 			}
 			else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -266,7 +291,14 @@ final class XlsxScan {
 		}
 		// a formula whose result is the empty text says so by its type
 		if (formula && value.isEmpty() && !"str".equals(type)) {
-			facts.noResult.add(SheetFacts.place(reference.getRow() + 1, reference.getCol()));
+			facts.noResult.computeIfAbsent(place.column(), (column) -> new BitSet()).set(place.row());
+		}
+	}
+
+	/** One formula for several cells. */
+	private static void formulaRange(SheetFacts facts, XMLStreamReader reader) {
+		if (reader.getAttributeValue(null, "ref") != null && ++facts.formulaRanges > MOST_FORMULA_RANGES) {
+			throw new UnreadableFile(Reason.MEMORY);
 		}
 	}
 
@@ -277,20 +309,6 @@ final class XlsxScan {
 		catch (NumberFormatException ex) {
 			throw new UnreadableFile(Reason.BROKEN, index, ex);
 		}
-	}
-
-	private static CellReference reference(String place) {
-		try {
-			CellReference reference = new CellReference(place);
-			if (reference.getRow() >= 0 && reference.getRow() < SpreadsheetVersion.EXCEL2007.getMaxRows()
-					&& reference.getCol() >= 0 && reference.getCol() < SpreadsheetVersion.EXCEL2007.getMaxColumns()) {
-				return reference;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnreadableFile(Reason.BROKEN, place, ex);
-		}
-		throw new UnreadableFile(Reason.BROKEN, place);
 	}
 
 }
