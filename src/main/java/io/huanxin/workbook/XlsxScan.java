@@ -19,6 +19,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -45,6 +46,9 @@ final class XlsxScan {
 	private static final int MOST_FORMULA_RANGES = 1000;
 
 	private static final int MOST_MERGED = 10_000;
+
+	/** Some programs exceed what Excel allows. */
+	private static final int LONGEST_CELL = 32 * TableFile.LONGEST_TEXT;
 
 	private static final XMLInputFactory XML = xml();
 
@@ -150,7 +154,8 @@ final class XlsxScan {
 		this.styles = this.names.contains("xl/styles.xml");
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			try (InputStream in = zip.getInputStream(entry)) {
-				part(entry.getName(), this.guard.part(in, entry.getCompressedSize()));
+				String name = entry.getName();
+				part(name, this.guard.part(in, entry.getCompressedSize(), xml(name)));
 			}
 		}
 		for (SheetFacts sheet : this.sheets.values()) {
@@ -162,9 +167,8 @@ final class XlsxScan {
 
 	private void part(String name, InflationGuard.Part in) throws IOException {
 		String root = "";
-		boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
 		try {
-			XMLStreamReader reader = xml ? XML.createXMLStreamReader(in) : null;
+			XMLStreamReader reader = xml(name) ? XML.createXMLStreamReader(in) : null;
 			if (reader != null && toStart(reader)) {
 				root = reader.getLocalName();
 				in.rootIs(root);
@@ -178,6 +182,9 @@ final class XlsxScan {
 				}
 			}
 		}
+		catch (UncheckedStreamException ex) {
+			throw new UnreadableFile(Reason.BROKEN, name, ex);
+		}
 		catch (XMLStreamException ex) {
 			if (ex.getNestedException() instanceof IOException cause) {
 				throw cause;
@@ -188,6 +195,10 @@ final class XlsxScan {
 			}
 		}
 		in.transferTo(OutputStream.nullOutputStream());
+	}
+
+	private static boolean xml(String name) {
+		return name.endsWith(".xml") || name.endsWith(".rels");
 	}
 
 	private static boolean toStart(XMLStreamReader reader) throws XMLStreamException {
@@ -214,13 +225,14 @@ final class XlsxScan {
 	}
 
 	private void sharedStrings(XMLStreamReader reader) throws XMLStreamException {
-		while (toStart(reader)) {
-			if (reader.getLocalName().equals("si")) {
+		while (reader.hasNext()) {
+			int event = reader.next();
+			if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("si")) {
 				this.sharedStrings++;
 				this.bytesOfStrings += BYTES_OF_A_STRING;
 			}
-			else if (reader.getLocalName().equals("t")) {
-				this.bytesOfStrings += 2L * reader.getElementText().length();
+			else if (reader.isCharacters()) {
+				this.bytesOfStrings += 2L * reader.getTextLength();
 			}
 			if (this.bytesOfStrings > MOST_BYTES_OF_STRINGS) {
 				throw new UnreadableFile(Reason.MEMORY);
@@ -268,6 +280,7 @@ final class XlsxScan {
 		}
 		CellPlace place = CellPlace.of(name);
 		boolean formula = false;
+		long length = 0;
 		StringBuilder value = new StringBuilder();
 		boolean inValue = false;
 		for (int event = reader.next(); !(event == XMLStreamConstants.END_ELEMENT
@@ -282,8 +295,14 @@ final class XlsxScan {
 			else if (event == XMLStreamConstants.END_ELEMENT) {
 				inValue = false;
 			}
-			else if (inValue && reader.isCharacters()) {
-				value.append(reader.getText());
+			else if (reader.isCharacters()) {
+				length += reader.getTextLength();
+				if (length > LONGEST_CELL) {
+					throw new UnreadableFile(Reason.BROKEN, name);
+				}
+				if (inValue) {
+					value.append(reader.getText());
+				}
 			}
 		}
 		if ("s".equals(type) && !value.isEmpty()) {

@@ -12,21 +12,17 @@ import io.huanxin.problem.Problems;
 /** A type for files of any size that counts the rows and forgets them. */
 class CountingType implements ImportType {
 
-	static final Column NEIGHBOURHOOD = Column.code("小区编码").mandatory();
-
-	static final Column AREA = Column.area("建筑面积(㎡)");
-
-	static final Column PEOPLE = Column.count("居住人数");
+	private static final Column NEIGHBOURHOOD = Column.code("小区编码").mandatory();
 
 	private static final List<Column> TEN = List.of(NEIGHBOURHOOD, Column.code("楼栋号").mandatory(), Column.code("单元"),
-			Column.code("房号").mandatory(), Column.text("户主姓名"), Column.code("证件号码"), Column.code("联系电话"), AREA, PEOPLE,
-			Column.choice("意愿", List.of("同意", "不同意", "未征询")));
+			Column.code("房号").mandatory(), Column.text("户主姓名"), Column.code("证件号码"), Column.code("联系电话"),
+			Column.area("建筑面积(㎡)"), Column.count("居住人数"), Column.choice("意愿", List.of("同意", "不同意", "未征询")));
 
 	private final List<Column> columns;
 
-	/** Ten columns like those of households, and ten figures for each further ten. */
+	/** As many of ten columns like those of households, and figures for further ones. */
 	CountingType(int columns) {
-		this.columns = new ArrayList<>(TEN);
+		this.columns = new ArrayList<>(TEN.subList(0, Math.min(columns, TEN.size())));
 		for (int further = TEN.size(); further < columns; further++) {
 			this.columns.add(switch (further % 3) {
 				case 0 -> Column.amountWan("金额" + further + "(万元)");
@@ -71,21 +67,14 @@ class CountingType implements ImportType {
 
 		private int rows;
 
-		private long people;
-
 		@Override
 		public void take(SheetRow row) {
 			this.rows++;
-			Integer count = row.count(PEOPLE);
-			this.people += (count != null) ? count : 0;
 		}
 
 		@Override
 		public ImportOutcome finish() {
-			ImportOutcome.Counter counter = new ImportOutcome.Counter();
-			counter.total("people", 0L, this.people);
-			ImportOutcome counted = counter.outcome();
-			return new ImportOutcome(this.rows, 0, 0, counted.previews(), counted.totals());
+			return new ImportOutcome(this.rows, 0, 0, List.of());
 		}
 
 	}

@@ -469,6 +469,26 @@ class FileRuleTests {
 	}
 
 	@Test
+	void refusesMoreFormulasAndMergesThanAnybodyCanKeep() throws IOException {
+		StringBuilder formulas = new StringBuilder("<row r=\"1\">");
+		for (int row = 2; row <= 1002; row++) {
+			formulas.append("<c r=\"A").append(row).append("\"><f t=\"array\" ref=\"A1:A2\">1</f><v>1</v></c>");
+		}
+		assertUnreadable(readBytes(sheetXml(formulas + "</row></sheetData></worksheet>")), "memory");
+
+		StringBuilder merges = new StringBuilder("</sheetData><mergeCells>");
+		for (int row = 2; row <= 10_002; row++) {
+			merges.append("<mergeCell ref=\"A").append(row).append(":B").append(row).append("\"/>");
+		}
+		assertUnreadable(readBytes(sheetXml(merges + "</mergeCells></worksheet>")), "too_many_merged");
+	}
+
+	@Test
+	void refusesATextWithoutAnEnd() throws IOException {
+		assertUnreadable(readBytes(sheetXml("<row r=\"1\">" + inline("A1", "长".repeat(1_100_000)))), "broken");
+	}
+
+	@Test
 	void refusesMoreRowsThanAllowed() throws IOException {
 		Path file = write(workbook((sheet) -> {
 			row(sheet, 0, HEADER);
