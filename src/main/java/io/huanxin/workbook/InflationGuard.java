@@ -12,8 +12,8 @@ import io.huanxin.workbook.UnreadableFile.Reason;
  */
 final class InflationGuard {
 
-	/** A million rows of two hundred cells. */
-	private static final long MOST_BYTES = 8L << 30;
+	/** A million rows of a hundred cells. */
+	private static final long MOST_BYTES = 4L << 30;
 
 	/** Held in memory by the reader, or of no use to it. */
 	private static final long MOST_BYTES_OF_STYLES = 16L << 20;

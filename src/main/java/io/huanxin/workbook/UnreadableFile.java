@@ -64,9 +64,6 @@ public class UnreadableFile extends RuntimeException {
 		/** Inflates beyond all measure. */
 		TOO_LARGE,
 
-		/** More different texts, or formulas of their own, than fit into memory. */
-		MEMORY,
-
 		/** More merged cells than anybody could name. */
 		TOO_MANY_MERGED,
 

@@ -1,11 +1,10 @@
 package io.huanxin.workbook;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,27 +27,17 @@ import org.jspecify.annotations.Nullable;
 import io.huanxin.workbook.UnreadableFile.Reason;
 
 /**
- * Looks through a workbook once before it is read. The library that reads the rows trusts
- * the file: it inflates without a limit, keeps all shared strings, fills its memory when
- * a cell names a shared string that does not exist, and tells neither merged cells nor
- * formulas without a result. This pass refuses the former and notes the latter.
+ * Looks through a workbook once before its rows are read: inflates every part within
+ * bounds, keeps its shared texts, and learns what stands behind the rows of a sheet, the
+ * merged cells.
  */
-final class XlsxScan {
+final class XlsxScan implements Closeable {
 
 	private static final int MOST_ENTRIES = 10_000;
 
-	/** The shared texts of a workbook are kept by the reader. */
-	private static final long MOST_BYTES_OF_STRINGS = 128L << 20;
-
-	private static final int BYTES_OF_A_STRING = 56;
-
-	/** Kept by the reader, which looks through them for every cell. */
-	private static final int MOST_FORMULA_RANGES = 1000;
-
 	private static final int MOST_MERGED = 10_000;
 
-	/** Some programs exceed what Excel allows. */
-	private static final int LONGEST_CELL = 32 * TableFile.LONGEST_TEXT;
+	private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 	private static final XMLInputFactory XML = xml();
 
@@ -58,29 +47,37 @@ final class XlsxScan {
 
 	private final Set<String> names = new HashSet<>();
 
-	private int sharedStrings;
+	private final List<NamedSheet> namedSheets = new ArrayList<>();
 
-	private long bytesOfStrings;
+	private final SharedTexts texts = new SharedTexts();
+
+	private final XlsxStyles styles = new XlsxStyles();
+
+	private boolean from1904;
 
 	private final InflationGuard guard = new InflationGuard();
 
-	private boolean styles;
+	/** A sheet as the workbook lists it. */
+	record NamedSheet(@Nullable String name, @Nullable String relation) {
+	}
 
-	/**
-	 * What the reading library does not tell about a sheet.
-	 */
+	/** What is to be known before the rows of a sheet are read. */
 	static final class SheetFacts {
 
 		private final List<MergedRange> merged = new ArrayList<>();
 
-		/** For each column the rows of formulas without a result. */
-		private final Map<Integer, BitSet> noResult = new HashMap<>();
-
-		private int lastSharedString = -1;
+		private final String part;
 
 		private int rows;
 
-		private int formulaRanges;
+		SheetFacts(String part) {
+			this.part = part;
+		}
+
+		/** The part of the zip file. */
+		String part() {
+			return this.part;
+		}
 
 		int rows() {
 			return this.rows;
@@ -88,11 +85,6 @@ final class XlsxScan {
 
 		List<MergedRange> merged() {
 			return Collections.unmodifiableList(this.merged);
-		}
-
-		boolean noResult(int row, int column) {
-			BitSet rows = this.noResult.get(column);
-			return rows != null && rows.get(row);
 		}
 
 	}
@@ -105,36 +97,57 @@ final class XlsxScan {
 		return factory;
 	}
 
-	static XlsxScan of(Path file) throws IOException {
+	static XlsxScan of(ZipFile zip) throws IOException {
 		XlsxScan scan = new XlsxScan();
-		// the same zip library as the reader's, lest the two see different files
-		try (ZipFile zip = ZipFile.builder().setFile(file.toFile()).get()) {
+		try {
 			scan.all(zip);
+			scan.texts.end();
+			return scan;
 		}
-		return scan;
+		catch (IOException | RuntimeException ex) {
+			scan.close();
+			throw ex;
+		}
 	}
 
-	boolean hasStyles() {
+	static XMLStreamReader parse(InputStream in) throws XMLStreamException {
+		return XML.createXMLStreamReader(in);
+	}
+
+	/** The sheets with cells; a chart may have a sheet of its own. */
+	List<NamedSheet> sheets() {
+		return this.namedSheets.stream().filter((sheet) -> worksheet(sheet.relation(), sheet.name())).toList();
+	}
+
+	SharedTexts texts() {
+		return this.texts;
+	}
+
+	XlsxStyles styles() {
 		return this.styles;
+	}
+
+	boolean from1904() {
+		return this.from1904;
 	}
 
 	/**
 	 * Whether the sheet the workbook names by this relation is one with cells.
 	 * @throws UnreadableFile if there is no such sheet at all
 	 */
-	boolean worksheet(@Nullable String relation, @Nullable String name) {
+	private boolean worksheet(@Nullable String relation, @Nullable String name) {
 		if (relation == null || name == null) {
 			throw new UnreadableFile(Reason.DIALECT);
 		}
-		if (!this.names.contains(this.relations.getOrDefault(relation, ""))) {
+		if (!this.names.contains(this.relations.getOrDefault(String.valueOf(relation), ""))) {
 			throw new UnreadableFile(Reason.BROKEN, name);
 		}
 		return this.sheets.containsKey(this.relations.get(relation));
 	}
 
 	/** The facts of the sheet the workbook names by this relation. */
-	SheetFacts sheet(String relation) {
-		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(relation, ""));
+	SheetFacts sheet(@Nullable String relation) {
+		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(String.valueOf(relation), ""));
 		if (facts == null) {
 			throw new UnreadableFile(Reason.BROKEN, "sheet " + relation);
 		}
@@ -151,16 +164,10 @@ final class XlsxScan {
 		if (!this.names.contains("xl/workbook.xml")) {
 			throw new UnreadableFile(Reason.OTHER_TYPE);
 		}
-		this.styles = this.names.contains("xl/styles.xml");
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			try (InputStream in = zip.getInputStream(entry)) {
 				String name = entry.getName();
 				part(name, this.guard.part(in, entry.getCompressedSize(), xml(name)));
-			}
-		}
-		for (SheetFacts sheet : this.sheets.values()) {
-			if (sheet.lastSharedString >= this.sharedStrings) {
-				throw new UnreadableFile(Reason.BROKEN, "shared strings");
 			}
 		}
 	}
@@ -174,7 +181,9 @@ final class XlsxScan {
 				in.rootIs(root);
 				switch (root) {
 					case "worksheet" -> sheet(name, reader);
-					case "sst" -> sharedStrings(reader);
+					case "sst" -> sharedTexts(reader);
+					case "styleSheet" -> this.styles.read(reader);
+					case "workbook" -> workbook(reader);
 					case "Relationships" -> relations(name, reader);
 					default -> {
 						// nothing to learn
@@ -224,32 +233,33 @@ final class XlsxScan {
 		}
 	}
 
-	private void sharedStrings(XMLStreamReader reader) throws XMLStreamException {
-		while (reader.hasNext()) {
-			int event = reader.next();
-			if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("si")) {
-				this.sharedStrings++;
-				this.bytesOfStrings += BYTES_OF_A_STRING;
+	private void sharedTexts(XMLStreamReader reader) throws XMLStreamException, IOException {
+		while (toStart(reader)) {
+			if (reader.getLocalName().equals("si")) {
+				this.texts.add(XlsxRows.text(reader, "si"));
 			}
-			else if (reader.isCharacters()) {
-				this.bytesOfStrings += 2L * reader.getTextLength();
+		}
+	}
+
+	private void workbook(XMLStreamReader reader) throws XMLStreamException {
+		while (toStart(reader)) {
+			if (reader.getLocalName().equals("sheet")) {
+				this.namedSheets.add(new NamedSheet(reader.getAttributeValue(null, "name"),
+						reader.getAttributeValue(RELATIONS, "id")));
 			}
-			if (this.bytesOfStrings > MOST_BYTES_OF_STRINGS) {
-				throw new UnreadableFile(Reason.MEMORY);
+			else if (reader.getLocalName().equals("workbookPr")) {
+				String from1904 = reader.getAttributeValue(null, "date1904");
+				this.from1904 = "1".equals(from1904) || "true".equals(from1904);
 			}
 		}
 	}
 
 	private void sheet(String name, XMLStreamReader reader) throws XMLStreamException {
-		SheetFacts facts = new SheetFacts();
+		SheetFacts facts = new SheetFacts(name);
 		this.sheets.put(name.toLowerCase(Locale.ROOT), facts);
 		while (toStart(reader)) {
 			switch (reader.getLocalName()) {
-				case "row" -> {
-					facts.rows++;
-					checkRow(reader.getAttributeValue(null, "r"));
-				}
-				case "c" -> cell(facts, reader);
+				case "row" -> facts.rows++;
 				case "mergeCell" -> {
 					String range = reader.getAttributeValue(null, "ref");
 					if (range != null && range.indexOf(':') > 0) {
@@ -266,68 +276,9 @@ final class XlsxScan {
 		}
 	}
 
-	private static void checkRow(@Nullable String row) {
-		if (row == null) {
-			throw new UnreadableFile(Reason.DIALECT);
-		}
-	}
-
-	private static void cell(SheetFacts facts, XMLStreamReader reader) throws XMLStreamException {
-		String name = reader.getAttributeValue(null, "r");
-		String type = reader.getAttributeValue(null, "t");
-		if (name == null || "d".equals(type)) {
-			throw new UnreadableFile(Reason.DIALECT);
-		}
-		CellPlace place = CellPlace.of(name);
-		boolean formula = false;
-		long length = 0;
-		StringBuilder value = new StringBuilder();
-		boolean inValue = false;
-		for (int event = reader.next(); !(event == XMLStreamConstants.END_ELEMENT
-				&& reader.getLocalName().equals("c")); event = reader.next()) {
-			if (event == XMLStreamConstants.START_ELEMENT) {
-				if (reader.getLocalName().equals("f")) {
-					formula = true;
-					formulaRange(facts, reader);
-				}
-				inValue = reader.getLocalName().equals("v");
-			}
-			else if (event == XMLStreamConstants.END_ELEMENT) {
-				inValue = false;
-			}
-			else if (reader.isCharacters()) {
-				length += reader.getTextLength();
-				if (length > LONGEST_CELL) {
-					throw new UnreadableFile(Reason.BROKEN, name);
-				}
-				if (inValue) {
-					value.append(reader.getText());
-				}
-			}
-		}
-		if ("s".equals(type) && !value.isEmpty()) {
-			facts.lastSharedString = Math.max(facts.lastSharedString, sharedString(value.toString()));
-		}
-		// a formula whose result is the empty text says so by its type
-		if (formula && value.isEmpty() && !"str".equals(type)) {
-			facts.noResult.computeIfAbsent(place.column(), (column) -> new BitSet()).set(place.row());
-		}
-	}
-
-	/** One formula for several cells. */
-	private static void formulaRange(SheetFacts facts, XMLStreamReader reader) {
-		if (reader.getAttributeValue(null, "ref") != null && ++facts.formulaRanges > MOST_FORMULA_RANGES) {
-			throw new UnreadableFile(Reason.MEMORY);
-		}
-	}
-
-	private static int sharedString(String index) {
-		try {
-			return Integer.parseInt(index);
-		}
-		catch (NumberFormatException ex) {
-			throw new UnreadableFile(Reason.BROKEN, index, ex);
-		}
+	@Override
+	public void close() throws IOException {
+		this.texts.close();
 	}
 
 }

@@ -51,6 +51,19 @@ class LargeFileTests {
 		streams(file);
 	}
 
+	@Test
+	void readsAWorkbookOfMoreSharedTextsThanItKeeps() throws IOException {
+		Path file = this.folder.resolve("shared.xlsx");
+		LargeFiles.xlsx(file, this.type, 100_000, Texts.SHARED);
+
+		ReadTable table = ReadTable.of(this.type, file);
+		assertThat(table.problems().list()).isEmpty();
+		assertThat(table.rows()).hasSize(100_000);
+		assertThat(table.rows().get(0).key(this.type.columns())).isEqualTo("360902-XQ-1000 1栋1 单元1 101");
+		assertThat(table.rows().get(99_989).key(this.type.columns()))
+			.isEqualTo("360902-XQ-1999 5栋99990 单元99990 100090");
+	}
+
 	/** The memory is looked at four times on the way. */
 	private void streams(Path file) throws IOException {
 		long before = used();
