@@ -134,11 +134,9 @@ public record RawCell(Content content, String text, @Nullable BigDecimal number,
 	 */
 	record Format(Look look, int padding) {
 
-		static final Format GENERAL = new Format(Look.PLAIN, 0);
-
 		static Format of(int id, @Nullable String format) {
-			boolean padded = format != null && PADDED.matcher(format).matches();
-			return new Format(look(id, format), padded ? format.length() : 0);
+			int padding = (format != null && PADDED.matcher(format).matches()) ? format.length() : 0;
+			return new Format(look(id, format), padding);
 		}
 
 		private static Look look(int formatId, @Nullable String format) {

@@ -25,6 +25,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,8 @@ class ImportReadingBenchmark {
 		measure("xlsx, shared texts", LARGE, 10, Texts.SHARED);
 	}
 
-	private void measure(String name, int rows, int columns, Texts texts) throws IOException, InterruptedException {
+	private void measure(String name, int rows, int columns, @Nullable Texts texts)
+			throws IOException, InterruptedException {
 		CountingType type = new CountingType(columns);
 		Path file = this.folder.resolve((texts != null) ? "a.xlsx" : "a.csv");
 		if (texts != null) {
