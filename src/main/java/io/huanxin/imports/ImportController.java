@@ -133,6 +133,9 @@ class ImportController {
 			model.addAttribute("preview", this.imports.preview(job, PREVIEWED));
 			model.addAttribute("changes", job.created() + job.updated());
 		}
+		if (job.state() == JobState.CHECKED || job.state() == JobState.DONE) {
+			model.addAttribute("totals", this.imports.totals(job));
+		}
 		int kept = Math.min(job.errors(), Problems.STORED) + Math.min(job.warnings(), Problems.STORED);
 		if (kept > 0) {
 			int pages = (kept + ProblemPage.LENGTH - 1) / ProblemPage.LENGTH;

@@ -135,8 +135,7 @@ class ImportWorkers implements SmartLifecycle {
 	private void renewLeases() {
 		for (RunningJob job : this.running) {
 			try {
-				if (job.hasNews(this.jobs.lease().dividedBy(HEARTBEATS))
-						&& !this.jobs.renew(job.job().id(), job.worker(), job.rows(), job.doneRows())) {
+				if (job.hasNews(this.jobs.lease().dividedBy(HEARTBEATS)) && !this.jobs.renew(job)) {
 					job.cancel();
 				}
 			}

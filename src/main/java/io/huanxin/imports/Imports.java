@@ -16,6 +16,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome.Preview;
+import io.huanxin.spreadsheet.ImportOutcome.Total;
 import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.UnknownRecord;
@@ -48,7 +49,7 @@ public class Imports {
 	private final long largest;
 
 	Imports(Jobs jobs, FileStore files, ImportWorkers workers,
-			@Value("${huanxin.imports.max-size:50MB}") DataSize largest) {
+			@Value("${huanxin.imports.max-size:400MB}") DataSize largest) {
 		this.jobs = jobs;
 		this.files = files;
 		this.workers = workers;
@@ -159,6 +160,10 @@ public class Imports {
 
 	List<Problem> problems(Job job, int offset, int atMost) {
 		return job.state().settled() ? this.jobs.problems(job.id(), offset, atMost) : List.of();
+	}
+
+	List<Total> totals(Job job) {
+		return this.jobs.totals(job.id());
 	}
 
 	List<Preview> preview(Job job, int atMost) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
+import io.huanxin.spreadsheet.UploadedTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the file's name at the person's computer
  * @param fileSha256 the file's digest, its name in the file store
  * @param fileSize the file's length in bytes
- * @param rows number of data rows, 0 before the file has been read
+ * @param rows number of data rows read so far, of all once the file has been read
  * @param doneRows number of rows dealt with so far
+ * @param permilleRead how much of the file has been read, in thousandths
  * @param created number of new records; of a check, those that would be
  * @param updated number of changed records
  * @param unchanged number of rows that say what is already stored
@@ -34,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it came to its state, null while it waits or runs
  */
 public record Job(UUID id, String type, Mode mode, JobState state, @Nullable JobFailure failure, String fileName,
-		String fileSha256, long fileSize, int rows, int doneRows, int created, int updated, int unchanged, int errors,
-		int warnings, int wrongRows, boolean hopeless, RegionScope starter, Instant createdAt,
-		@Nullable Instant finishedAt) {
+		String fileSha256, long fileSize, int rows, int doneRows, int permilleRead, int created, int updated,
+		int unchanged, int errors, int warnings, int wrongRows, boolean hopeless, RegionScope starter,
+		Instant createdAt, @Nullable Instant finishedAt) {
 
 	boolean startedBy(RegionScope scope) {
 		Long account = scope.actor().accountId();
@@ -54,6 +56,14 @@ public record Job(UUID id, String type, Mode mode, JobState state, @Nullable Job
 	 */
 	public String modeWord() {
 		return this.mode.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether the file has been read to its end, so that the number of rows is known.
+	 * @return false while it waits or is being read
+	 */
+	public boolean readToEnd() {
+		return this.permilleRead == UploadedTable.ALL_READ;
 	}
 
 	/**

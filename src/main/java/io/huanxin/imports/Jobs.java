@@ -24,6 +24,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome.Preview;
+import io.huanxin.spreadsheet.ImportOutcome.Total;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ class Jobs implements FileReferences {
 	private static final String COLUMNS = """
 			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
 			unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id, region_path,
-			address, created_at, finished_at
+			address, created_at, finished_at, read_permille
 			""";
 
 	private static final String SELECT = "select " + COLUMNS + " from job ";
@@ -98,15 +99,16 @@ class Jobs implements FileReferences {
 	 */
 	@Transactional
 	public boolean confirm(UUID id, RegionScope scope, Mode mode) {
-		int rows = this.jdbc.sql("""
-				update job
-				   set state = 'QUEUED', mode = :mode, queued_at = now(), finished_at = null, preview = '[]',
-				       done_rows = 0, created = 0, updated = 0, unchanged = 0, errors = 0, warnings = 0, wrong_rows = 0,
-				       role = :role, region_id = :region, region_path = :path, address = :address
-				 where id = :id
-				   and state = 'CHECKED'
-				   and not hopeless
-				""")
+		int rows = this.jdbc
+			.sql("""
+					update job
+					   set state = 'QUEUED', mode = :mode, queued_at = now(), finished_at = null, preview = '[]',
+					       totals = '[]', read_permille = 0, rows = 0, done_rows = 0, created = 0, updated = 0, unchanged = 0, errors = 0, warnings = 0, wrong_rows = 0,
+					       role = :role, region_id = :region, region_path = :path, address = :address
+					 where id = :id
+					   and state = 'CHECKED'
+					   and not hopeless
+					""")
 			.param("id", id)
 			.param("mode", mode.name())
 			.param("role", scope.role().name())
@@ -143,19 +145,21 @@ class Jobs implements FileReferences {
 	 * Renews the lease and tells how far the work is.
 	 * @return false when the worker does not hold the job any more
 	 */
-	boolean renew(UUID id, String worker, int rows, int doneRows) {
+	boolean renew(RunningJob job) {
 		return this.jdbc.sql("""
 				update job
-				   set lease_until = now() + :lease::interval, rows = :rows, done_rows = :done
+				   set lease_until = now() + :lease::interval, rows = :rows, done_rows = :done,
+				       read_permille = :permille
 				 where id = :id
 				   and state = 'RUNNING'
 				   and worker = :worker
 				""")
 			.param("lease", this.lease.toString())
-			.param("rows", rows)
-			.param("done", doneRows)
-			.param("id", id)
-			.param("worker", worker)
+			.param("rows", job.rows())
+			.param("done", job.doneRows())
+			.param("permille", job.permilleRead())
+			.param("id", job.job().id())
+			.param("worker", job.worker())
 			.update() == 1;
 	}
 
@@ -173,7 +177,8 @@ class Jobs implements FileReferences {
 					update job
 					   set state = :state, lease_until = null, finished_at = clock_timestamp(), rows = :rows, done_rows = :rows,
 					       created = :created, updated = :updated, unchanged = :unchanged, errors = :errors,
-					       warnings = :warnings, wrong_rows = :wrong, hopeless = :hopeless, preview = :preview::jsonb
+					       warnings = :warnings, wrong_rows = :wrong, hopeless = :hopeless, preview = :preview::jsonb,
+					       totals = :totals::jsonb, read_permille = 1000
 					 where id = :id
 					   and state = 'RUNNING'
 					   and worker = :worker
@@ -188,6 +193,7 @@ class Jobs implements FileReferences {
 			.param("wrong", conclusion.problems().rowsWithErrors())
 			.param("hopeless", conclusion.problems().refuseFile())
 			.param("preview", this.json.writeValueAsString(inOrder(conclusion.outcome().previews())))
+			.param("totals", this.json.writeValueAsString(conclusion.outcome().totals()))
 			.param("id", id)
 			.param("worker", worker)
 			.update();
@@ -304,6 +310,16 @@ class Jobs implements FileReferences {
 			.orElse(List.of());
 	}
 
+	List<Total> totals(UUID id) {
+		return this.jdbc.sql("select totals::text from job where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.optional()
+			.map((text) -> this.json.readValue(text, new TypeReference<List<Total>>() {
+			}))
+			.orElse(List.of());
+	}
+
 	@Override
 	public Set<String> referenced(Collection<String> files) {
 		return files.isEmpty() ? Set.of()
@@ -327,8 +343,9 @@ class Jobs implements FileReferences {
 		return new Job(rs.getObject("id", UUID.class), rs.getString("type"), Mode.valueOf(rs.getString("mode")),
 				JobState.valueOf(rs.getString("state")), (failure != null) ? JobFailure.valueOf(failure) : null,
 				rs.getString("file_name"), rs.getString("file_sha256"), rs.getLong("file_size"), rs.getInt("rows"),
-				rs.getInt("done_rows"), rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"),
-				rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"), rs.getBoolean("hopeless"),
+				rs.getInt("done_rows"), rs.getInt("read_permille"), rs.getInt("created"), rs.getInt("updated"),
+				rs.getInt("unchanged"), rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"),
+				rs.getBoolean("hopeless"),
 				new RegionScope(actor, role, rs.getLong("region_id"), rs.getString("region_path")),
 				instant(rs, "created_at"),
 				(rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null);

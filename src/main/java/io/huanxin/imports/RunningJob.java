@@ -18,6 +18,8 @@ final class RunningJob {
 
 	private volatile int doneRows;
 
+	private volatile int permilleRead;
+
 	private volatile boolean cancelled;
 
 	private volatile boolean stopping;
@@ -29,6 +31,8 @@ final class RunningJob {
 	private int toldRows;
 
 	private int toldDoneRows;
+
+	private int toldPermille;
 
 	RunningJob(Job job, String worker) {
 		this.job = job;
@@ -51,10 +55,15 @@ final class RunningJob {
 		return this.doneRows;
 	}
 
+	int permilleRead() {
+		return this.permilleRead;
+	}
+
 	/** Told by the reading how far it is, which is also where it can be stopped. */
 	UploadedTable.Progress reading() {
 		return (rows, permille) -> {
 			this.rows = rows;
+			this.permilleRead = permille;
 			insistOnJob();
 		};
 	}
@@ -74,10 +83,11 @@ final class RunningJob {
 	synchronized boolean hasNews(Duration heartbeat) {
 		long now = System.nanoTime();
 		boolean news = this.rows != this.toldRows || this.doneRows != this.toldDoneRows
-				|| now - this.toldAt >= heartbeat.toNanos();
+				|| this.permilleRead != this.toldPermille || now - this.toldAt >= heartbeat.toNanos();
 		if (news) {
 			this.toldRows = this.rows;
 			this.toldDoneRows = this.doneRows;
+			this.toldPermille = this.permilleRead;
 			this.toldAt = now;
 		}
 		return news;

@@ -3,11 +3,13 @@ package io.huanxin.spreadsheet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import io.huanxin.problem.Problem;
@@ -22,7 +24,6 @@ import io.huanxin.workbook.RawCell.Look;
  * Reads the cells of one column. What can be read in one way only is read; everything
  * else is a problem, never an empty cell and never a guess.
  */
-@RequiredArgsConstructor
 final class CellReader {
 
 	static final String YES = "是";
@@ -62,6 +63,15 @@ final class CellReader {
 	private final Column column;
 
 	private final Problems problems;
+
+	/** The dictionary by what is compared. */
+	private final Map<String, String> entries = new HashMap<>();
+
+	CellReader(Column column, Problems problems) {
+		this.column = column;
+		this.problems = problems;
+		column.dictionary().forEach((entry) -> this.entries.putIfAbsent(TypedFigure.halfWidth(entry), entry));
+	}
 
 	/**
 	 * Reads a cell.
@@ -120,11 +130,14 @@ final class CellReader {
 			return cell.text();
 		}
 		String text = TypedFigure.halfWidth(cell.text());
-		if (SCIENTIFIC.matcher(text).matches()) {
+		if (text.indexOf('+') > 0 && SCIENTIFIC.matcher(text).matches()) {
 			return unreadable("digits");
 		}
-		Matcher whole = WHOLE.matcher(text);
-		return limited(whole.matches() ? whole.group(1) : text);
+		if (text.endsWith("0") && text.indexOf('.') > 0) {
+			Matcher whole = WHOLE.matcher(text);
+			return limited(whole.matches() ? whole.group(1) : text);
+		}
+		return limited(text);
 	}
 
 	private Object choice(RawCell cell) {
@@ -132,11 +145,9 @@ final class CellReader {
 		if (flag && cell.content() == Content.BOOLEAN) {
 			return cell.text().equals("TRUE");
 		}
-		String text = TypedFigure.halfWidth(cell.text());
-		for (String entry : this.column.dictionary()) {
-			if (TypedFigure.halfWidth(entry).equals(text)) {
-				return flag ? (Object) entry.equals(YES) : entry;
-			}
+		String entry = this.entries.get(TypedFigure.halfWidth(cell.text()));
+		if (entry != null) {
+			return flag ? (Object) entry.equals(YES) : entry;
 		}
 		return new Refusal(ProblemCode.NOT_IN_DICTIONARY, null, String.join("、", this.column.dictionary()));
 	}
@@ -158,7 +169,8 @@ final class CellReader {
 	 * way, or eight digits.
 	 */
 	private static @Nullable LocalDate dateOfNumber(RawCell cell) {
-		LocalDate date = (cell.moment() != null) ? cell.moment().toLocalDate() : null;
+		LocalDateTime moment = cell.moment();
+		LocalDate date = (moment != null) ? moment.toLocalDate() : null;
 		if (cell.look() == Look.DATE) {
 			return date;
 		}

@@ -3,6 +3,7 @@ package io.huanxin.spreadsheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import lombok.RequiredArgsConstructor;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
@@ -49,6 +51,8 @@ public class ErrorWorkbook {
 
 	private static final int ROWS_IN_MEMORY = 100;
 
+	private static final int ROWS_OF_A_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows();
+
 	private static final int WIDTH_UNIT = 256;
 
 	private final MessageSource messages;
@@ -67,25 +71,24 @@ public class ErrorWorkbook {
 		try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
 			// of a file that could not be read to its end no part is handed back: a part
 			// would come back as if it were the whole
-			if (problems.stream().noneMatch((problem) -> problem.row() == 0)) {
-				copy(original, type, problems, locale, workbook);
-			}
-			list(workbook.createSheet(HeaderRow.PROBLEMS_SHEET), problems, leftOut, locale);
+			boolean whole = problems.stream().anyMatch((problem) -> problem.row() == 0)
+					|| copy(original, type, problems, locale, workbook);
+			list(workbook.createSheet(HeaderRow.PROBLEMS_SHEET), problems, leftOut, whole, locale);
 			workbook.write(out);
 		}
 	}
 
-	private void copy(Path original, ImportType type, List<Problem> problems, Locale locale, Workbook workbook)
+	/** Copies the sheet and tells whether all its rows found room. */
+	private boolean copy(Path original, ImportType type, List<Problem> problems, Locale locale, Workbook workbook)
 			throws IOException {
 		try (TableFile table = TableFile.open(original)) {
 			DataSheet data = DataSheet.find(table, type.columns());
-			if (data != null) {
-				new Marked(workbook.createSheet("数据"), data.header(), problems, locale).copy(table, data.index());
-			}
+			return data == null || new Marked(workbook.createSheet("数据"), data.header(), problems, locale).copy(table,
+					data.index());
 		}
 	}
 
-	private void list(Sheet sheet, List<Problem> problems, int leftOut, Locale locale) {
+	private void list(Sheet sheet, List<Problem> problems, int leftOut, boolean whole, Locale locale) {
 		int[] widths = { 8, 22, 30, 90, 8 };
 		for (int index = 0; index < widths.length; index++) {
 			sheet.setColumnWidth(index, widths[index] * WIDTH_UNIT);
@@ -101,6 +104,10 @@ public class ErrorWorkbook {
 							(problem.value() != null) ? problem.value() : "", sentence(problem, locale),
 							text(problem.severity().name(), locale)));
 			row.getCell(0).setCellValue(problem.row());
+		}
+		if (!whole) {
+			fill(sheet.createRow(number++), List.of("", "", "", this.messages.getMessage("spreadsheet.errors.partial",
+					new Object[] { String.valueOf(ROWS_OF_A_SHEET) }, locale)));
 		}
 		if (leftOut > 0) {
 			fill(sheet.createRow(number), List.of("", "", "", this.messages.getMessage("spreadsheet.errors.leftOut",
@@ -154,6 +161,12 @@ public class ErrorWorkbook {
 
 		private int reasons;
 
+		private int width;
+
+		private boolean whole = true;
+
+		private int written;
+
 		private int comments;
 
 		Marked(Sheet sheet, HeaderRow header, List<Problem> problems, Locale locale) {
@@ -178,31 +191,35 @@ public class ErrorWorkbook {
 			return created;
 		}
 
-		void copy(TableFile table, int index) {
-			this.reasons = this.header.reasons();
-			if (this.reasons < 0) {
-				// one pass for the width, because cells without a header stand further
-				// right
-				table.read(index, (row) -> {
-					this.reasons = Math.max(this.reasons, row.cells().size());
-					return true;
-				});
-			}
+		/**
+		 * Copies all rows, or only those with problems where a csv file has more rows
+		 * than a sheet.
+		 */
+		boolean copy(TableFile table, int index) {
+			// one pass for the width, because cells without a header stand further right
+			table.read(index, (row) -> {
+				this.width = Math.max(this.width, row.cells().size());
+				this.whole = row.number() <= ROWS_OF_A_SHEET;
+				return true;
+			});
+			this.reasons = (this.header.reasons() >= 0) ? this.header.reasons() : this.width;
 			this.sheet.createFreezePane(0, 1);
 			this.sheet.setColumnWidth(this.reasons, 60 * WIDTH_UNIT);
 			table.read(index, (row) -> {
 				copy(row);
 				return true;
 			});
+			return this.whole;
 		}
 
 		private void copy(RawRow row) {
 			List<Problem> here = this.problems.getOrDefault(row.number(), List.of());
 			Map<Integer, String> marks = marks(here);
-			if (row.blank() && here.isEmpty()) {
+			boolean header = row.number() == HeaderRow.NUMBER;
+			if (here.isEmpty() && (row.blank() || !(this.whole || header))) {
 				return;
 			}
-			Row copy = this.sheet.createRow(row.number() - 1);
+			Row copy = this.sheet.createRow(this.whole ? row.number() - 1 : this.written++);
 			for (int index = 0; index < Math.max(row.cells().size(), this.header.width()); index++) {
 				RawCell cell = row.cell(index);
 				String mark = marks.get(index);
@@ -213,7 +230,7 @@ public class ErrorWorkbook {
 					comment(copied, mark);
 				}
 			}
-			String reason = (row.number() == HeaderRow.NUMBER) ? HeaderRow.REASONS
+			String reason = header ? HeaderRow.REASONS
 					: here.stream()
 						.map((problem) -> sentence(problem, this.locale))
 						.distinct()
@@ -249,9 +266,10 @@ public class ErrorWorkbook {
 				copied.setCellValue(cell.text());
 				return Style.PLAIN;
 			}
-			if (cell.look() == Look.DATE && cell.moment() != null) {
-				copied.setCellValue(cell.moment());
-				return cell.moment().toLocalTime().equals(LocalTime.MIDNIGHT) ? Style.DAY : Style.MOMENT;
+			LocalDateTime moment = (cell.look() == Look.DATE) ? cell.moment() : null;
+			if (moment != null) {
+				copied.setCellValue(moment);
+				return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? Style.DAY : Style.MOMENT;
 			}
 			boolean percent = cell.look() == Look.PERCENT;
 			if (!percent && !cell.text().equals(cell.number().toPlainString())) {

@@ -47,6 +47,8 @@ final class HeaderRow {
 
 	private final List<String> headers = new ArrayList<>();
 
+	private final List<String> normalHeaders = new ArrayList<>();
+
 	/** For each column of the file the position in the type, or -1. */
 	private final List<Integer> positions = new ArrayList<>();
 
@@ -66,6 +68,7 @@ final class HeaderRow {
 			RawCell cell = row.cell(index);
 			String header = (cell != null) ? cell.text() : "";
 			this.headers.add(header);
+			this.normalHeaders.add(normal(header));
 			this.positions.add(place(index, header, known));
 		}
 	}
@@ -197,7 +200,7 @@ final class HeaderRow {
 		for (int index = 0; index < row.cells().size(); index++) {
 			RawCell cell = row.cell(index);
 			if (cell != null) {
-				if (index >= this.headers.size() || !normal(cell.text()).equals(normal(this.headers.get(index)))) {
+				if (index >= this.headers.size() || !like(cell.text(), this.normalHeaders.get(index))) {
 					return false;
 				}
 				same++;
@@ -206,12 +209,33 @@ final class HeaderRow {
 		return same >= Math.min(LIKE_A_HEADER, this.headers.size());
 	}
 
-	/** The word by which one of these columns marks a row of totals. */
-	@Nullable String total(RawRow row, List<Column> key) {
-		for (Column column : key) {
-			int source = this.sources[this.columns.indexOf(column)];
-			RawCell cell = (source >= 0) ? row.cell(source) : null;
-			if (cell != null && TOTALS.contains(normal(cell.text()))) {
+	/**
+	 * Whether a text says the same as a header. A look at the first character spares
+	 * nearly every row the normalising.
+	 */
+	private static boolean like(String text, String normalHeader) {
+		char first = text.isEmpty() ? ' ' : text.charAt(0);
+		boolean plain = (first >= '0' && first <= '9') || (first >= '\u4e00' && first <= '\u9fff');
+		if (plain && (normalHeader.isEmpty() || normalHeader.charAt(0) != first)) {
+			return false;
+		}
+		return normal(text).equals(normalHeader);
+	}
+
+	/** The files' columns of these columns of the type, those it has. */
+	int[] sources(List<Column> some) {
+		return some.stream()
+			.mapToInt((column) -> this.sources[this.columns.indexOf(column)])
+			.filter((source) -> source >= 0)
+			.toArray();
+	}
+
+	/** The word by which one of these columns of the file marks a row of totals. */
+	static @Nullable String total(RawRow row, int[] sources) {
+		for (int source : sources) {
+			RawCell cell = row.cell(source);
+			if (cell != null && (cell.text().indexOf('计') >= 0 || cell.text().indexOf('和') >= 0)
+					&& TOTALS.contains(normal(cell.text()))) {
 				return cell.text();
 			}
 		}

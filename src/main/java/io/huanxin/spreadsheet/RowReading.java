@@ -28,6 +28,9 @@ final class RowReading {
 
 	private final List<Column> key;
 
+	/** The file's columns of the key. */
+	private final int[] keySources;
+
 	private final HeaderRow header;
 
 	private final int mostRows;
@@ -60,6 +63,7 @@ final class RowReading {
 	RowReading(ImportType type, HeaderRow header, List<MergedRange> merged, Problems problems) {
 		this.columns = type.columns();
 		this.key = type.key();
+		this.keySources = header.sources(this.key);
 		this.header = header;
 		this.mostRows = type.mostRows();
 		this.problems = problems;
@@ -93,7 +97,7 @@ final class RowReading {
 			return null;
 		}
 		checkMerged(row.number());
-		String total = this.header.total(row, this.key);
+		String total = HeaderRow.total(row, this.keySources);
 		if (total != null) {
 			this.problems.error(row.number(), null, total, ProblemCode.TOTAL_ROW);
 			return null;

@@ -17,7 +17,8 @@ public final class TypedFigure {
 	/** The doubt about a number with a unit of quantity, {@code 12万}. */
 	public static final String MYRIADS = "myriads";
 
-	private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+	/** So many digits before the point and behind it. */
+	private static final int MOST_DIGITS = 20;
 
 	private static final Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(,[0-9]{3}){1,6}(\\.[0-9]{1,20})?");
 
@@ -42,10 +43,29 @@ public final class TypedFigure {
 	 */
 	public static @Nullable BigDecimal number(String typed) {
 		String text = halfWidth(typed);
-		if (PLAIN.matcher(text).matches()) {
+		if (plain(text)) {
 			return new BigDecimal(text);
 		}
 		return GROUPED.matcher(text).matches() ? new BigDecimal(text.replace(",", "")) : null;
+	}
+
+	/** Nearly every number of a large file is one of these, and a pattern is slow. */
+	private static boolean plain(String text) {
+		int start = text.startsWith("-") ? 1 : 0;
+		int point = text.indexOf('.');
+		if (point < 0) {
+			return digits(text, start, text.length());
+		}
+		return digits(text, start, point) && digits(text, point + 1, text.length());
+	}
+
+	private static boolean digits(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return from < to && to - from <= MOST_DIGITS;
 	}
 
 	/**
@@ -74,22 +94,35 @@ public final class TypedFigure {
 	 * @return the day, null when there is no such day
 	 */
 	public static @Nullable LocalDate day(String typed) {
-		Matcher day = DAY.matcher(halfWidth(typed));
+		String text = halfWidth(typed);
+		if (iso(text)) {
+			return day(text.substring(0, 4), text.substring(5, 7), text.substring(8));
+		}
+		Matcher day = DAY.matcher(text);
 		if (!day.matches()) {
 			return null;
 		}
 		for (int group = 2; group <= 10; group += 2) {
 			if (day.group(group) != null) {
-				try {
-					return LocalDate.of(Integer.parseInt(day.group(1)), Integer.parseInt(day.group(group)),
-							Integer.parseInt(day.group(group + 1)));
-				}
-				catch (DateTimeException ex) {
-					return null;
-				}
+				return day(day.group(1), day.group(group), day.group(group + 1));
 			}
 		}
 		return null;
+	}
+
+	/** How exports write a day, and hence most large files. */
+	private static boolean iso(String text) {
+		return text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-' && digits(text, 0, 4)
+				&& digits(text, 5, 7) && digits(text, 8, 10);
+	}
+
+	private static @Nullable LocalDate day(String year, String month, String day) {
+		try {
+			return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
 	}
 
 	/**
@@ -97,6 +130,20 @@ public final class TypedFigure {
 	 * normalised: Unicode's own compatibility forms would make 5² a 52.
 	 */
 	static String halfWidth(String text) {
+		return narrow(text) ? text : narrowed(text);
+	}
+
+	private static boolean narrow(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character >= '\uff01' || character == '\u3000' || character == '\u00a0' || character == '\u2212') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static String narrowed(String text) {
 		StringBuilder narrow = new StringBuilder(text.length());
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);

@@ -23,8 +23,8 @@ import io.huanxin.workbook.UnreadableFile;
 @Slf4j
 public final class UploadedTable implements Closeable {
 
-	/** Rows between two tellings of progress. */
-	private static final int STEP = 500;
+	/** The whole file, in thousandths. */
+	public static final int ALL_READ = TableFile.ALL_READ;
 
 	private final Problems problems;
 
@@ -77,7 +77,7 @@ public final class UploadedTable implements Closeable {
 	 * Reads the rows below the header that are not blank, broken ones included.
 	 * Afterwards the problems say whether the file could be read to its end.
 	 * @param rows receives them
-	 * @param progress told every now and then; what it throws ends the reading
+	 * @param progress told at every row; what it throws ends the reading
 	 */
 	public void read(Consumer<SheetRow> rows, Progress progress) {
 		if (this.file != null && this.sheet != null) {
@@ -93,9 +93,7 @@ public final class UploadedTable implements Closeable {
 				if (row != null) {
 					rows.accept(row);
 				}
-				if (raw.number() % STEP == 0) {
-					progress.read(reading.rows(), file.permilleRead());
-				}
+				progress.read(reading.rows(), file.permilleRead());
 				return !reading.tooMany();
 			});
 			reading.end();
@@ -105,7 +103,7 @@ public final class UploadedTable implements Closeable {
 		}
 		// of a file that is refused as a whole no row has been read
 		this.rows = this.problems.hasErrors(0) ? 0 : reading.rows();
-		progress.read(this.rows, TableFile.ALL_READ);
+		progress.read(this.rows, ALL_READ);
 	}
 
 	/** The number of rows handed over. */

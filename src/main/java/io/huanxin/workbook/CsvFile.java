@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
@@ -37,17 +36,16 @@ final class CsvFile implements TableFile {
 
 	private static final Charset CHINESE = Charset.forName("GB18030");
 
-	/**
-	 * An apostrophe that an export put before a text so that no program takes it for a
-	 * formula.
-	 */
-	private static final Pattern NEUTRALISED = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
+	/** What makes a program take a text for a formula. */
+	private static final String FORMULA_STARTS = "=+-@\t\r";
 
 	/**
 	 * What one record may have. An unpaired quotation mark takes the rest of the file for
 	 * one cell, which must not end up in memory.
 	 */
 	private static final int LONGEST_RECORD = 1 << 20;
+
+	private static final char FIRST_OF_NO_CONTROL = '\u00a0';
 
 	private final Path file;
 
@@ -87,8 +85,8 @@ final class CsvFile implements TableFile {
 			for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
 				for (int i = 0; i < count; i++) {
 					char character = buffer[i];
-					if (Character.isISOControl(character) && character != '\t' && character != '\r'
-							&& character != '\n') {
+					if (character < FIRST_OF_NO_CONTROL && Character.isISOControl(character) && character != '\t'
+							&& character != '\r' && character != '\n') {
 						return false;
 					}
 					if (first && !Character.isWhitespace(character) && character != '\ufeff') {
@@ -194,13 +192,21 @@ final class CsvFile implements TableFile {
 			if (text.length() > LONGEST_TEXT) {
 				throw new UnreadableFile(Reason.QUOTES, String.valueOf(number));
 			}
-			RawCell cell = RawCell.text(NEUTRALISED.matcher(text).matches() ? text.substring(1) : text);
+			RawCell cell = RawCell.text(neutralised(text) ? text.substring(1) : text);
 			if (cells.size() >= MOST_COLUMNS && !cell.text().isEmpty()) {
 				throw new UnreadableFile(Reason.TOO_MANY_COLUMNS, String.valueOf(MOST_COLUMNS));
 			}
 			cells.add(cell.text().isEmpty() ? null : cell);
 		}
 		return new RawRow(number, cells);
+	}
+
+	/**
+	 * Whether an export has put an apostrophe before the text, so that no program takes
+	 * it for a formula.
+	 */
+	private static boolean neutralised(String text) {
+		return text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0;
 	}
 
 	@Override

@@ -12,12 +12,10 @@ import io.huanxin.workbook.UnreadableFile.Reason;
  */
 final class InflationGuard {
 
-	private static final long MOST_BYTES = 512L << 20;
+	/** A million rows of a hundred cells. */
+	private static final long MOST_BYTES = 4L << 30;
 
-	/** Held in memory by the reader. */
-	private static final long MOST_BYTES_OF_STRINGS = 96L << 20;
-
-	/** Held in memory by the reader. */
+	/** Held in memory by the reader, or of no use to it. */
 	private static final long MOST_BYTES_OF_STYLES = 16L << 20;
 
 	/** Real sheets shrink ten to fifty times. */
@@ -26,11 +24,18 @@ final class InflationGuard {
 	/** Small parts may be as repetitive as they like. */
 	private static final long RATIO_MATTERS_FROM = 8L << 20;
 
+	/** A tag or a text of XML, which the parser may hold in memory in one piece. */
+	private static final long MOST_BYTES_WITHOUT_A_TAG = 4L << 20;
+
 	private long total;
 
-	/** A part of the zip file, {@code compressed} bytes before inflating. */
-	Part part(InputStream in, long compressed) {
-		return new Part(in, compressed);
+	/**
+	 * A part of the zip file.
+	 * @param compressed its bytes before inflating
+	 * @param xml whether it is going to be parsed
+	 */
+	Part part(InputStream in, long compressed, boolean xml) {
+		return new Part(in, compressed, xml);
 	}
 
 	/** A part being inflated. */
@@ -42,15 +47,19 @@ final class InflationGuard {
 
 		private long most = MOST_BYTES;
 
-		private Part(InputStream in, long compressed) {
+		private final boolean xml;
+
+		private long sinceTag;
+
+		private Part(InputStream in, long compressed, boolean xml) {
 			super(in);
+			this.xml = xml;
 			this.compressed = Math.max(1, compressed);
 		}
 
 		/** Tells what the part is, which decides how large it may become. */
 		void rootIs(String element) {
 			this.most = switch (element) {
-				case "sst" -> MOST_BYTES_OF_STRINGS;
 				case "styleSheet", "workbook", "Relationships", "Types" -> MOST_BYTES_OF_STYLES;
 				default -> MOST_BYTES;
 			};
@@ -61,6 +70,7 @@ final class InflationGuard {
 			int value = super.read();
 			if (value >= 0) {
 				counted(1);
+				this.sinceTag = (value == '<') ? 0 : this.sinceTag + 1;
 			}
 			return value;
 		}
@@ -70,6 +80,7 @@ final class InflationGuard {
 			int read = super.read(buffer, offset, length);
 			if (read > 0) {
 				counted(read);
+				tags(buffer, offset, read);
 			}
 			return read;
 		}
@@ -78,6 +89,18 @@ final class InflationGuard {
 		@Override
 		public void close() {
 			// whoever opened the entry closes it
+		}
+
+		/** Looks from the end, where the last tag begins next to always. */
+		private void tags(byte[] buffer, int offset, int read) {
+			int last = offset + read - 1;
+			while (last >= offset && buffer[last] != '<') {
+				last--;
+			}
+			this.sinceTag = (last >= offset) ? offset + read - 1L - last : this.sinceTag + read;
+			if (this.xml && this.sinceTag > MOST_BYTES_WITHOUT_A_TAG) {
+				throw new UnreadableFile(Reason.TOO_LARGE);
+			}
 		}
 
 		private void counted(int read) {

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param number the number of a number cell, rounded to the 15 digits Excel shows: it
  * stores 36836.13 as 36836.129999999997
  * @param look how a number cell is displayed
- * @param moment the moment a number means if it is a date
+ * @param from1904 whether the workbook counts days from 1904, as old Macs did
  */
-public record RawCell(Content content, String text, @Nullable BigDecimal number, Look look,
-		@Nullable LocalDateTime moment) {
+public record RawCell(Content content, String text, @Nullable BigDecimal number, Look look, boolean from1904) {
 
 	private static final MathContext EXCEL = new MathContext(15);
 
@@ -67,72 +66,100 @@ public record RawCell(Content content, String text, @Nullable BigDecimal number,
 	 */
 	static RawCell text(String text) {
 		String stripped = Blanks.strip(text);
-		Content content = ERROR.matcher(stripped).matches() ? Content.ERROR : Content.TEXT;
-		return new RawCell(content, stripped, null, Look.PLAIN, null);
+		boolean error = stripped.startsWith("#") && ERROR.matcher(stripped).matches();
+		Content content = error ? Content.ERROR : Content.TEXT;
+		return new RawCell(content, stripped, null, Look.PLAIN, false);
 	}
 
 	static RawCell error(String text) {
-		return new RawCell(Content.ERROR, text, null, Look.PLAIN, null);
+		return new RawCell(Content.ERROR, text, null, Look.PLAIN, false);
 	}
 
 	static RawCell noResult(String formula) {
-		return new RawCell(Content.NO_RESULT, "=" + formula, null, Look.PLAIN, null);
+		return new RawCell(Content.NO_RESULT, "=" + formula, null, Look.PLAIN, false);
 	}
 
 	static RawCell truth(boolean value) {
-		return new RawCell(Content.BOOLEAN, value ? "TRUE" : "FALSE", null, Look.PLAIN, null);
+		return new RawCell(Content.BOOLEAN, value ? "TRUE" : "FALSE", null, Look.PLAIN, false);
 	}
 
-	static RawCell number(BigDecimal stored, int formatId, @Nullable String format, boolean from1904) {
+	static RawCell number(BigDecimal stored, Format format, boolean from1904) {
 		if (Math.abs((long) stored.precision() - stored.scale()) > LARGEST_EXPONENT
 				|| stored.scale() > LARGEST_EXPONENT) {
 			return error(stored.toString());
 		}
 		BigDecimal number = plain(stored.round(EXCEL));
-		double serial = number.doubleValue();
-		LocalDateTime moment = DateUtil.isValidExcelDate(serial) ? DateUtil.getLocalDateTime(serial, from1904, true)
-				: null;
-		Look look = look(formatId, format);
-		return new RawCell(Content.NUMBER, shown(number, look, moment, format), number, look, moment);
+		return new RawCell(Content.NUMBER, shown(number, format, from1904), number, format.look(), from1904);
 	}
 
-	private static String shown(BigDecimal number, Look look, @Nullable LocalDateTime moment, @Nullable String format) {
-		if (look == Look.DATE && moment != null) {
+	/** The moment a number means if it is a date. */
+	public @Nullable LocalDateTime moment() {
+		return (this.number != null) ? moment(this.number, this.from1904) : null;
+	}
+
+	private static @Nullable LocalDateTime moment(BigDecimal number, boolean from1904) {
+		double serial = number.doubleValue();
+		return DateUtil.isValidExcelDate(serial) ? DateUtil.getLocalDateTime(serial, from1904, true) : null;
+	}
+
+	private static String shown(BigDecimal number, Format format, boolean from1904) {
+		LocalDateTime moment = (format.look() == Look.DATE) ? moment(number, from1904) : null;
+		if (moment != null) {
 			return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString()
 					: DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(moment);
 		}
-		if (look == Look.PERCENT) {
+		if (format.look() == Look.PERCENT) {
 			return plain(number.movePointRight(2)).toPlainString() + "%";
 		}
 		String digits = number.toPlainString();
-		if (format != null && PADDED.matcher(format).matches() && number.scale() == 0 && number.signum() >= 0) {
-			return "0".repeat(Math.max(0, format.length() - digits.length())) + digits;
+		if (digits.length() < format.padding() && number.scale() == 0 && number.signum() >= 0) {
+			return "0".repeat(format.padding() - digits.length()) + digits;
 		}
 		return digits;
 	}
 
 	private static BigDecimal plain(BigDecimal number) {
+		if (number.scale() == 0) {
+			return number;
+		}
 		BigDecimal stripped = number.stripTrailingZeros();
 		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
-	private static Look look(int formatId, @Nullable String format) {
-		if (chineseDate(formatId) || (format != null && DateUtil.isADateFormat(formatId, format))) {
-			return Look.DATE;
-		}
-		if (format == null) {
-			return Look.PLAIN;
-		}
-		String digits = UNSEEN_IN_FORMAT.matcher(format).replaceAll("");
-		if (digits.indexOf('%') >= 0) {
-			return Look.PERCENT;
-		}
-		return SCALING_COMMA.matcher(digits).find() ? Look.SCALED : Look.PLAIN;
-	}
+	/**
+	 * What a number format does to a number.
+	 *
+	 * @param look how the number is displayed
+	 * @param padding to how many digits it is filled up with leading zeros
+	 */
+	record Format(Look look, int padding) {
 
-	/** Formats that Chinese editions of Excel and WPS know without writing them down. */
-	private static boolean chineseDate(int formatId) {
-		return (formatId >= 27 && formatId <= 36) || (formatId >= 50 && formatId <= 58);
+		static Format of(int id, @Nullable String format) {
+			int padding = (format != null && PADDED.matcher(format).matches()) ? format.length() : 0;
+			return new Format(look(id, format), padding);
+		}
+
+		private static Look look(int formatId, @Nullable String format) {
+			if (chineseDate(formatId) || (format != null && DateUtil.isADateFormat(formatId, format))) {
+				return Look.DATE;
+			}
+			if (format == null) {
+				return Look.PLAIN;
+			}
+			String digits = UNSEEN_IN_FORMAT.matcher(format).replaceAll("");
+			if (digits.indexOf('%') >= 0) {
+				return Look.PERCENT;
+			}
+			return SCALING_COMMA.matcher(digits).find() ? Look.SCALED : Look.PLAIN;
+		}
+
+		/**
+		 * Formats that Chinese editions of Excel and WPS know without writing them down.
+		 */
+		private static boolean chineseDate(int formatId) {
+			return (formatId >= 27 && formatId <= 36) || (formatId >= 50 && formatId <= 58);
+		}
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.huanxin.workbook;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,12 @@ public record RawRow(int number, List<@Nullable RawCell> cells) {
 
 	/** Whether nothing visible stands in the row. */
 	public boolean blank() {
-		return this.cells.stream().filter(Objects::nonNull).allMatch((cell) -> cell.text().isEmpty());
+		for (RawCell cell : this.cells) {
+			if (cell != null && !cell.text().isEmpty()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

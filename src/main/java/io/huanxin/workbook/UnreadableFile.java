@@ -64,6 +64,9 @@ public class UnreadableFile extends RuntimeException {
 		/** Inflates beyond all measure. */
 		TOO_LARGE,
 
+		/** More merged cells than anybody could name. */
+		TOO_MANY_MERGED,
+
 		/** Cells to the right of the last column that is read. */
 		TOO_MANY_COLUMNS,
 

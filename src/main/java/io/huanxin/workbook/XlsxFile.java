@@ -1,68 +1,53 @@
 package io.huanxin.workbook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import javax.xml.stream.XMLStreamException;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 import io.huanxin.workbook.UnreadableFile.Reason;
 
 /** An xlsx workbook. */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class XlsxFile implements TableFile {
 
-	/** How Excel writes characters that XML would lose. */
-	private static final Pattern ESCAPED = Pattern.compile("_x(000[9ADad]|005[Ff])_");
-
-	private final ReadableWorkbook workbook;
+	private final ZipFile zip;
 
 	private final XlsxScan scan;
 
-	private final List<Sheet> sheets;
+	private final List<XlsxScan.NamedSheet> sheets;
 
 	private int permilleRead;
 
 	static XlsxFile openZip(Path file) throws IOException {
-		XlsxScan scan = XlsxScan.of(file);
+		ZipFile zip = ZipFile.builder().setFile(file.toFile()).get();
 		try {
-			ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(scan.hasStyles(), true));
-			return new XlsxFile(workbook, scan, sheets(workbook, scan));
+			XlsxScan scan = XlsxScan.of(zip);
+			try {
+				return new XlsxFile(zip, scan, scan.sheets());
+			}
+			catch (UnreadableFile ex) {
+				scan.close();
+				throw ex;
+			}
 		}
-		catch (ExcelReaderException | IllegalArgumentException | NullPointerException ex) {
-			throw new UnreadableFile(Reason.BROKEN, "", ex);
-		}
-	}
-
-	/** The sheets with cells; a chart may have a sheet of its own. */
-	private static List<Sheet> sheets(ReadableWorkbook workbook, XlsxScan scan) throws IOException {
-		try {
-			return workbook.getSheets().filter((sheet) -> scan.worksheet(sheet.getId(), sheet.getName())).toList();
-		}
-		catch (UnreadableFile ex) {
-			workbook.close();
+		catch (IOException | RuntimeException ex) {
+			zip.close();
 			throw ex;
 		}
 	}
 
 	@Override
 	public List<String> sheets() {
-		return this.sheets.stream().map(Sheet::getName).toList();
+		return this.sheets.stream().map((sheet) -> String.valueOf(sheet.name())).toList();
 	}
 
 	@Override
@@ -71,84 +56,22 @@ final class XlsxFile implements TableFile {
 	}
 
 	private XlsxScan.SheetFacts facts(int sheet) {
-		return this.scan.sheet(this.sheets.get(sheet).getId());
+		return this.scan.sheet(this.sheets.get(sheet).relation());
 	}
 
 	@Override
 	public void read(int sheet, Predicate<RawRow> rows) {
 		XlsxScan.SheetFacts facts = facts(sheet);
-		try (Stream<Row> stream = this.sheets.get(sheet).openStream()) {
-			Iterator<Row> iterator = stream.iterator();
-			int read = 0;
-			for (Row row = next(iterator); row != null; row = next(iterator)) {
-				this.permilleRead = (int) ((long) ++read * ALL_READ / Math.max(1, facts.rows()));
-				if (!rows.test(row(row, facts))) {
-					return;
-				}
-			}
+		int[] read = { 0 };
+		try (InputStream in = this.zip.getInputStream(this.zip.getEntry(facts.part()))) {
+			new XlsxRows(XlsxScan.parse(in), this.scan).read((row) -> {
+				this.permilleRead = (int) ((long) ++read[0] * ALL_READ / Math.max(1, facts.rows()));
+				return rows.test(row);
+			});
 		}
-		catch (IOException | ExcelReaderException ex) {
+		catch (IOException | XMLStreamException | UncheckedStreamException ex) {
 			throw new UnreadableFile(Reason.BROKEN, "", ex);
 		}
-	}
-
-	/**
-	 * The library meets a damaged file with whatever exception comes along; only here do
-	 * they mean that, and not a mistake of ours.
-	 */
-	private static @Nullable Row next(Iterator<Row> rows) {
-		try {
-			return rows.hasNext() ? rows.next() : null;
-		}
-		catch (ExcelReaderException | UncheckedIOException | IllegalStateException | IllegalArgumentException
-				| IndexOutOfBoundsException | NullPointerException ex) {
-			throw new UnreadableFile(Reason.BROKEN, "", ex);
-		}
-	}
-
-	private RawRow row(Row row, XlsxScan.SheetFacts facts) {
-		List<@Nullable RawCell> cells = new ArrayList<>(Math.min(row.getCellCount(), MOST_COLUMNS));
-		for (int column = 0; column < row.getCellCount(); column++) {
-			Cell stored = row.getCell(column);
-			RawCell cell = (stored != null) ? cell(stored, facts.noResult(row.getRowNum(), column)) : null;
-			if (cell != null && cell.text().isEmpty()) {
-				cell = null;
-			}
-			if (column < MOST_COLUMNS) {
-				cells.add(cell);
-			}
-			else if (cell != null) {
-				throw new UnreadableFile(Reason.TOO_MANY_COLUMNS, String.valueOf(MOST_COLUMNS));
-			}
-		}
-		return new RawRow(row.getRowNum(), cells);
-	}
-
-	private @Nullable RawCell cell(Cell cell, boolean noResult) {
-		Object value = cell.getValue();
-		if (cell.getType() == CellType.ERROR) {
-			return RawCell.error((cell.getRawValue() != null) ? cell.getRawValue() : "#");
-		}
-		if (value == null) {
-			return noResult ? RawCell.noResult(cell.getFormula()) : null;
-		}
-		if (value instanceof BigDecimal number) {
-			Integer format = cell.getDataFormatId();
-			return RawCell.number(number, (format != null) ? format : 0, cell.getDataFormatString(),
-					this.workbook.isDate1904());
-		}
-		if (value instanceof Boolean truth) {
-			return RawCell.truth(truth);
-		}
-		return RawCell.text(unescaped(value.toString()));
-	}
-
-	private static String unescaped(String text) {
-		if (text.indexOf("_x00") < 0) {
-			return text;
-		}
-		return ESCAPED.matcher(text)
-			.replaceAll((escape) -> String.valueOf((char) Integer.parseInt(escape.group(1), 16)));
 	}
 
 	@Override
@@ -158,7 +81,8 @@ final class XlsxFile implements TableFile {
 
 	@Override
 	public void close() throws IOException {
-		this.workbook.close();
+		this.scan.close();
+		this.zip.close();
 	}
 
 }

@@ -1,9 +1,9 @@
 package io.huanxin.workbook;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,23 +18,26 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.fasterxml.aalto.UncheckedStreamException;
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 import io.huanxin.workbook.UnreadableFile.Reason;
 
 /**
- * Looks through a workbook once before it is read. The library that reads the rows trusts
- * the file: it inflates without a limit, keeps all shared strings, fills its memory when
- * a cell names a shared string that does not exist, and tells neither merged cells nor
- * formulas without a result. This pass refuses the former and notes the latter.
+ * Looks through a workbook once before its rows are read: inflates every part within
+ * bounds, keeps its shared texts, and learns what stands behind the rows of a sheet, the
+ * merged cells.
  */
-final class XlsxScan {
+final class XlsxScan implements Closeable {
 
 	private static final int MOST_ENTRIES = 10_000;
+
+	private static final int MOST_MERGED = 10_000;
+
+	private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 	private static final XMLInputFactory XML = xml();
 
@@ -44,25 +47,37 @@ final class XlsxScan {
 
 	private final Set<String> names = new HashSet<>();
 
-	private int sharedStrings;
+	private final List<NamedSheet> namedSheets = new ArrayList<>();
+
+	private final SharedTexts texts = new SharedTexts();
+
+	private final XlsxStyles styles = new XlsxStyles();
+
+	private boolean from1904;
 
 	private final InflationGuard guard = new InflationGuard();
 
-	private boolean styles;
+	/** A sheet as the workbook lists it. */
+	record NamedSheet(@Nullable String name, @Nullable String relation) {
+	}
 
-	/**
-	 * What the reading library does not tell about a sheet.
-	 */
+	/** What is to be known before the rows of a sheet are read. */
 	static final class SheetFacts {
 
 		private final List<MergedRange> merged = new ArrayList<>();
 
-		/** Formulas without a result, row in the upper half and column in the lower. */
-		private final Set<Long> noResult = new HashSet<>();
-
-		private int lastSharedString = -1;
+		private final String part;
 
 		private int rows;
+
+		SheetFacts(String part) {
+			this.part = part;
+		}
+
+		/** The part of the zip file. */
+		String part() {
+			return this.part;
+		}
 
 		int rows() {
 			return this.rows;
@@ -72,53 +87,67 @@ final class XlsxScan {
 			return Collections.unmodifiableList(this.merged);
 		}
 
-		boolean noResult(int row, int column) {
-			return !this.noResult.isEmpty() && this.noResult.contains(place(row, column));
-		}
-
-		private static long place(int row, int column) {
-			return ((long) row << 32) | column;
-		}
-
 	}
 
 	private static XMLInputFactory xml() {
-		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+		// by name: which factory a look-up finds depends on the order of the class path
+		XMLInputFactory factory = new InputFactoryImpl();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		return factory;
 	}
 
-	static XlsxScan of(Path file) throws IOException {
+	static XlsxScan of(ZipFile zip) throws IOException {
 		XlsxScan scan = new XlsxScan();
-		// the same zip library as the reader's, lest the two see different files
-		try (ZipFile zip = ZipFile.builder().setFile(file.toFile()).get()) {
+		try {
 			scan.all(zip);
+			scan.texts.end();
+			return scan;
 		}
-		return scan;
+		catch (IOException | RuntimeException ex) {
+			scan.close();
+			throw ex;
+		}
 	}
 
-	boolean hasStyles() {
+	static XMLStreamReader parse(InputStream in) throws XMLStreamException {
+		return XML.createXMLStreamReader(in);
+	}
+
+	/** The sheets with cells; a chart may have a sheet of its own. */
+	List<NamedSheet> sheets() {
+		return this.namedSheets.stream().filter((sheet) -> worksheet(sheet.relation(), sheet.name())).toList();
+	}
+
+	SharedTexts texts() {
+		return this.texts;
+	}
+
+	XlsxStyles styles() {
 		return this.styles;
+	}
+
+	boolean from1904() {
+		return this.from1904;
 	}
 
 	/**
 	 * Whether the sheet the workbook names by this relation is one with cells.
 	 * @throws UnreadableFile if there is no such sheet at all
 	 */
-	boolean worksheet(@Nullable String relation, @Nullable String name) {
+	private boolean worksheet(@Nullable String relation, @Nullable String name) {
 		if (relation == null || name == null) {
 			throw new UnreadableFile(Reason.DIALECT);
 		}
-		if (!this.names.contains(this.relations.getOrDefault(relation, ""))) {
+		if (!this.names.contains(this.relations.getOrDefault(String.valueOf(relation), ""))) {
 			throw new UnreadableFile(Reason.BROKEN, name);
 		}
 		return this.sheets.containsKey(this.relations.get(relation));
 	}
 
 	/** The facts of the sheet the workbook names by this relation. */
-	SheetFacts sheet(String relation) {
-		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(relation, ""));
+	SheetFacts sheet(@Nullable String relation) {
+		SheetFacts facts = this.sheets.get(this.relations.getOrDefault(String.valueOf(relation), ""));
 		if (facts == null) {
 			throw new UnreadableFile(Reason.BROKEN, "sheet " + relation);
 		}
@@ -135,36 +164,35 @@ final class XlsxScan {
 		if (!this.names.contains("xl/workbook.xml")) {
 			throw new UnreadableFile(Reason.OTHER_TYPE);
 		}
-		this.styles = this.names.contains("xl/styles.xml");
 		for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
 			try (InputStream in = zip.getInputStream(entry)) {
-				part(entry.getName(), this.guard.part(in, entry.getCompressedSize()));
-			}
-		}
-		for (SheetFacts sheet : this.sheets.values()) {
-			if (sheet.lastSharedString >= this.sharedStrings) {
-				throw new UnreadableFile(Reason.BROKEN, "shared strings");
+				String name = entry.getName();
+				part(name, this.guard.part(in, entry.getCompressedSize(), xml(name)));
 			}
 		}
 	}
 
 	private void part(String name, InflationGuard.Part in) throws IOException {
 		String root = "";
-		boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
 		try {
-			XMLStreamReader reader = xml ? XML.createXMLStreamReader(in) : null;
+			XMLStreamReader reader = xml(name) ? XML.createXMLStreamReader(in) : null;
 			if (reader != null && toStart(reader)) {
 				root = reader.getLocalName();
 				in.rootIs(root);
 				switch (root) {
 					case "worksheet" -> sheet(name, reader);
-					case "sst" -> sharedStrings(reader);
+					case "sst" -> sharedTexts(reader);
+					case "styleSheet" -> this.styles.read(reader);
+					case "workbook" -> workbook(reader);
 					case "Relationships" -> relations(name, reader);
 					default -> {
 						// nothing to learn
 					}
 				}
 			}
+		}
+		catch (UncheckedStreamException ex) {
+			throw new UnreadableFile(Reason.BROKEN, name, ex);
 		}
 		catch (XMLStreamException ex) {
 			if (ex.getNestedException() instanceof IOException cause) {
@@ -176,6 +204,10 @@ final class XlsxScan {
 			}
 		}
 		in.transferTo(OutputStream.nullOutputStream());
+	}
+
+	private static boolean xml(String name) {
+		return name.endsWith(".xml") || name.endsWith(".rels");
 	}
 
 	private static boolean toStart(XMLStreamReader reader) throws XMLStreamException {
@@ -201,28 +233,40 @@ final class XlsxScan {
 		}
 	}
 
-	private void sharedStrings(XMLStreamReader reader) throws XMLStreamException {
+	private void sharedTexts(XMLStreamReader reader) throws XMLStreamException, IOException {
 		while (toStart(reader)) {
 			if (reader.getLocalName().equals("si")) {
-				this.sharedStrings++;
+				this.texts.add(XlsxRows.text(reader, "si"));
+			}
+		}
+	}
+
+	private void workbook(XMLStreamReader reader) throws XMLStreamException {
+		while (toStart(reader)) {
+			if (reader.getLocalName().equals("sheet")) {
+				this.namedSheets.add(new NamedSheet(reader.getAttributeValue(null, "name"),
+						reader.getAttributeValue(RELATIONS, "id")));
+			}
+			else if (reader.getLocalName().equals("workbookPr")) {
+				String from1904 = reader.getAttributeValue(null, "date1904");
+				this.from1904 = "1".equals(from1904) || "true".equals(from1904);
 			}
 		}
 	}
 
 	private void sheet(String name, XMLStreamReader reader) throws XMLStreamException {
-		SheetFacts facts = new SheetFacts();
+		SheetFacts facts = new SheetFacts(name);
 		this.sheets.put(name.toLowerCase(Locale.ROOT), facts);
 		while (toStart(reader)) {
 			switch (reader.getLocalName()) {
-				case "row" -> {
-					facts.rows++;
-					checkRow(reader.getAttributeValue(null, "r"));
-				}
-				case "c" -> cell(facts, reader);
+				case "row" -> facts.rows++;
 				case "mergeCell" -> {
 					String range = reader.getAttributeValue(null, "ref");
 					if (range != null && range.indexOf(':') > 0) {
 						facts.merged.add(MergedRange.parse(range));
+						if (facts.merged.size() > MOST_MERGED) {
+							throw new UnreadableFile(Reason.TOO_MANY_MERGED, String.valueOf(MOST_MERGED));
+						}
 					}
 				}
 				default -> {
@@ -232,65 +276,9 @@ final class XlsxScan {
 		}
 	}
 
-	private static void checkRow(@Nullable String row) {
-		if (row == null) {
-			throw new UnreadableFile(Reason.DIALECT);
-		}
-	}
-
-	private static void cell(SheetFacts facts, XMLStreamReader reader) throws XMLStreamException {
-		String place = reader.getAttributeValue(null, "r");
-		String type = reader.getAttributeValue(null, "t");
-		if (place == null || "d".equals(type)) {
-			throw new UnreadableFile(Reason.DIALECT);
-		}
-		CellReference reference = reference(place);
-		boolean formula = false;
-		StringBuilder value = new StringBuilder();
-		boolean inValue = false;
-		for (int event = reader.next(); !(event == XMLStreamConstants.END_ELEMENT
-				&& reader.getLocalName().equals("c")); event = reader.next()) {
-			if (event == XMLStreamConstants.START_ELEMENT) {
-				formula |= reader.getLocalName().equals("f");
-				inValue = reader.getLocalName().equals("v");
-			}
-			else if (event == XMLStreamConstants.END_ELEMENT) {
-				inValue = false;
-			}
-			else if (inValue && reader.isCharacters()) {
-				value.append(reader.getText());
-			}
-		}
-		if ("s".equals(type) && !value.isEmpty()) {
-			facts.lastSharedString = Math.max(facts.lastSharedString, sharedString(value.toString()));
-		}
-		// a formula whose result is the empty text says so by its type
-		if (formula && value.isEmpty() && !"str".equals(type)) {
-			facts.noResult.add(SheetFacts.place(reference.getRow() + 1, reference.getCol()));
-		}
-	}
-
-	private static int sharedString(String index) {
-		try {
-			return Integer.parseInt(index);
-		}
-		catch (NumberFormatException ex) {
-			throw new UnreadableFile(Reason.BROKEN, index, ex);
-		}
-	}
-
-	private static CellReference reference(String place) {
-		try {
-			CellReference reference = new CellReference(place);
-			if (reference.getRow() >= 0 && reference.getRow() < SpreadsheetVersion.EXCEL2007.getMaxRows()
-					&& reference.getCol() >= 0 && reference.getCol() < SpreadsheetVersion.EXCEL2007.getMaxColumns()) {
-				return reference;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnreadableFile(Reason.BROKEN, place, ex);
-		}
-		throw new UnreadableFile(Reason.BROKEN, place);
+	@Override
+	public void close() throws IOException {
+		this.texts.close();
 	}
 
 }

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,44 +64,57 @@ class KilledImportTest {
 	@Test
 	void leavesNoRowAndAFailedJob() throws IOException, InterruptedException, SQLException {
 		this.portal = start();
-		String killed = importUntilTheMiddle();
+		List<String> killed = importUntilTheMiddle();
 		portal().process().destroyForcibly().waitFor();
 
 		this.portal = start();
 		assertThat(rowsWritten()).isZero();
-		JsonNode job = await().atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(200))
-			.until(() -> job(killed), (now) -> JobState.valueOf(now.get("state").asString()).settled());
-		assertThat(job.get("state").asString()).isEqualTo("FAILED");
-		assertThat(job.get("message").asString()).isEqualTo("处理到一半时系统中断，没有写入任何内容；请重新上传。");
-		assertThat(job.get("created").asInt()).isZero();
+		for (String id : killed) {
+			JsonNode job = await().atMost(Duration.ofSeconds(60))
+				.pollInterval(Duration.ofMillis(200))
+				.until(() -> job(id), (now) -> JobState.valueOf(now.get("state").asString()).settled());
+			assertThat(job.get("state").asString()).isEqualTo("FAILED");
+			assertThat(job.get("message").asString()).isEqualTo("处理到一半时系统中断，没有写入任何内容；请重新上传。");
+			assertThat(job.get("created").asInt()).isZero();
+		}
 		assertThat(rowsWritten()).isZero();
 
-		String stopped = importUntilTheMiddle();
+		List<String> stopped = importUntilTheMiddle();
 		portal().process().destroy();
 		portal().process().waitFor();
 
 		this.portal = start();
-		assertThat(job(stopped).get("state").asString()).isEqualTo("FAILED");
-		assertThat(job(stopped).get("message").asString()).isEqualTo("处理到一半时系统停机，没有写入任何内容；请重新上传。");
+		for (String id : stopped) {
+			assertThat(job(id).get("state").asString()).isEqualTo("FAILED");
+			assertThat(job(id).get("message").asString()).isEqualTo("处理到一半时系统停机，没有写入任何内容；请重新上传。");
+		}
 		assertThat(rowsWritten()).isZero();
 	}
 
-	/** Until rows have been written that nobody but the import's transaction sees. */
-	private String importUntilTheMiddle() throws IOException, InterruptedException {
-		String id = upload();
-		await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100)).until(() -> doneRows(id) > 20);
-		assertThat(job(id).get("state").asString()).isEqualTo("RUNNING");
-		return id;
+	/**
+	 * Until rows have been written that nobody but the import's transaction sees: by a
+	 * type that writes a list of rows and by one that writes while the file is read.
+	 */
+	private List<String> importUntilTheMiddle() throws IOException, InterruptedException, SQLException {
+		String list = upload("slow");
+		String stream = upload("slow-stream");
+		await().atMost(Duration.ofSeconds(30))
+			.pollInterval(Duration.ofMillis(100))
+			.until(() -> number("select done_rows from job where id = '" + list + "'") > 20
+					&& number("select rows from job where id = '" + stream + "'") > 20);
+		assertThat(number("select read_permille from job where id = '" + stream + "'")).isLessThan(1000);
+		assertThat(job(list).get("state").asString()).isEqualTo("RUNNING");
+		assertThat(job(stream).get("state").asString()).isEqualTo("RUNNING");
+		return List.of(list, stream);
 	}
 
-	private String upload() throws IOException, InterruptedException {
+	private String upload(String type) throws IOException, InterruptedException {
 		String table = IntStream.range(0, 5000)
 			.mapToObj((row) -> "99" + (1000 + row) + "\n")
 			.collect(Collectors.joining("", "代码\n", ""));
 		String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"slow.csv\"\r\n\r\n" + table
 				+ "\r\n--part--\r\n";
-		HttpRequest request = HttpRequest.newBuilder(portal().address().resolve("/api/v1/imports?type=slow"))
+		HttpRequest request = HttpRequest.newBuilder(portal().address().resolve("/api/v1/imports?type=" + type))
 			.header("Authorization", basic())
 			.header("Content-Type", "multipart/form-data; boundary=part")
 			.POST(HttpRequest.BodyPublishers.ofString(body))
@@ -117,12 +131,8 @@ class KilledImportTest {
 		return this.json.readTree(this.http.send(request, BodyHandlers.ofString()).body());
 	}
 
-	private int doneRows(String id) throws IOException, SQLException {
-		return number("select done_rows from job where id = '" + id + "'");
-	}
-
 	private int rowsWritten() throws IOException, SQLException {
-		return number("select count(*) from region where starts_with(code, '99')");
+		return number("select count(*) from region where starts_with(code, '99') or starts_with(code, '98')");
 	}
 
 	private int number(String query) throws IOException, SQLException {

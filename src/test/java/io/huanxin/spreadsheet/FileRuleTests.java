@@ -368,8 +368,7 @@ class FileRuleTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "<row r=\"1\"><c r=\"ZZZZZ1\"><v>1</v></c></row>",
 			"<row r=\"1\"><c r=\"A9999999\"><v>1</v></c></row>", "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>x</v></c></row>",
-			"<row r=\"x\"><c r=\"A1\"><v>1</v></c></row>",
-			"<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"4\"/><v>1</v></c></row>" })
+			"<row r=\"x\"><c r=\"A1\"><v>1</v></c></row>", "<row r=\"-1\"><c r=\"A1\"><v>1</v></c></row>" })
 	void refusesASheetNoSpreadsheetWrites(String row) throws IOException {
 		assertUnreadable(readBytes(sheetXml(row + "</sheetData></worksheet>")), "broken");
 	}
@@ -466,6 +465,20 @@ class FileRuleTests {
 			}
 		}
 		assertThat(readBytes(charted.toByteArray()).rows()).hasSize(1);
+	}
+
+	@Test
+	void refusesMoreMergesThanAnybodyCanName() throws IOException {
+		StringBuilder merges = new StringBuilder("</sheetData><mergeCells>");
+		for (int row = 2; row <= 10_002; row++) {
+			merges.append("<mergeCell ref=\"A").append(row).append(":B").append(row).append("\"/>");
+		}
+		assertUnreadable(readBytes(sheetXml(merges + "</mergeCells></worksheet>")), "too_many_merged");
+	}
+
+	@Test
+	void refusesATextWithoutAnEnd() throws IOException {
+		assertUnreadable(readBytes(sheetXml("<row r=\"1\">" + inline("A1", "长".repeat(1_100_000)))), "broken");
 	}
 
 	@Test

@@ -291,7 +291,7 @@ class WriterTests {
 		return StreamSupport.stream(row.spliterator(), false).map(Object::toString).toList();
 	}
 
-	private static ResourceBundleMessageSource messages() {
+	static ResourceBundleMessageSource messages() {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");
 		messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
