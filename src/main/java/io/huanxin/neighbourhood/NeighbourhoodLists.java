@@ -44,6 +44,9 @@ public class NeighbourhoodLists {
 	/** How many rows of an export are fetched at a time. */
 	private static final int FETCHED = 500;
 
+	/** A page, and the row that tells whether another follows. */
+	private static final int BEYOND = NeighbourhoodPage.SIZE + 1;
+
 	/** How many that look alike are shown: more would not be read. */
 	private static final int SIMILAR = 10;
 
@@ -66,6 +69,12 @@ public class NeighbourhoodLists {
 			       coalesce(sum(n.residents), 0) as residents, count(*) - count(n.residents) as residents_unknown,
 			       coalesce(sum(n.floor_area), 0) as floor_area, count(*) - count(n.floor_area) as floor_area_unknown
 			  from neighbourhood n
+			""";
+
+	private static final String FOUND = """
+			with found as materialized (
+			    select n.id, n.region_path, n.code, n.buildings, n.households, n.residents, n.floor_area
+			      from neighbourhood n
 			""";
 
 	private static final String KEPT_SUMS = """
@@ -100,22 +109,21 @@ public class NeighbourhoodLists {
 		if (conditions.isEmpty()) {
 			return NeighbourhoodPage.EMPTY;
 		}
-		NeighbourhoodTotals totals = totals(conditions.get(), filter);
 		List<Object> anchor = anchor(order, place.anchor());
 		boolean lost = place.anchor() != null && anchor.isEmpty();
 		Place found = lost ? Place.BEGINNING : place;
+		boolean backwards = found.backwards();
+		Slice slice = filter.isKept() ? kept(conditions.get(), order, backwards, anchor)
+				: addedUp(conditions.get(), order, backwards, anchor);
+		NeighbourhoodTotals totals = slice.totals();
 		int length = NeighbourhoodPage.SIZE;
 		if (found.last()) {
 			int rest = totals.neighbourhoods() % NeighbourhoodPage.SIZE;
 			length = (rest == 0) ? NeighbourhoodPage.SIZE : rest;
 		}
-		boolean backwards = found.backwards();
-		List<NeighbourhoodRow> rows = new ArrayList<>(
-				conditions.get().rows(this.jdbc, order, backwards, anchor, length + 1));
+		List<NeighbourhoodRow> rows = new ArrayList<>(slice.rows());
 		boolean more = rows.size() > length;
-		if (more) {
-			rows.remove(length);
-		}
+		rows.subList(Math.min(length, rows.size()), rows.size()).clear();
 		if (backwards) {
 			Collections.reverse(rows);
 		}
@@ -127,6 +135,52 @@ public class NeighbourhoodLists {
 		int first = before ? first(found, totals, rows.size()) : 1;
 		return new NeighbourhoodPage(rows, totals, first, before ? rows.get(0).id() : null,
 				behind ? rows.get(rows.size() - 1).id() : null);
+	}
+
+	/** Sums that are kept, and one row more than a page shows. */
+	private Slice kept(Conditions conditions, NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
+		NeighbourhoodTotals totals = conditions.on(this.jdbc, KEPT_SUMS, "").query(NeighbourhoodLists::totals).single();
+		return new Slice(totals,
+				conditions.behind(order, backwards, anchor)
+					.on(this.jdbc, ROW, " order by " + order.sql(backwards) + " limit " + BEYOND)
+					.query(NeighbourhoodLists::row)
+					.list());
+	}
+
+	/**
+	 * Sums that have to be added up, and one row more than a page shows, both from one
+	 * look at every neighbourhood.
+	 */
+	private Slice addedUp(Conditions conditions, NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
+		String page = anchor.isEmpty() ? "" : " where " + order.behind(backwards);
+		List<NeighbourhoodRow> rows = new ArrayList<>();
+		List<NeighbourhoodTotals> totals = new ArrayList<>();
+		conditions.with(anchor).on(this.jdbc, FOUND, """
+				), sums as (
+				""" + SUMS.replace("from neighbourhood n", "from found n") + """
+				), page as (
+				    select n.id, row_number() over () as place
+				      from (select n.id
+				              from found n
+				""" + page + " order by " + order.sql(backwards) + " limit " + BEYOND + """
+				           ) n
+				)
+				select s.neighbourhoods, s.buildings as buildings_sum, s.buildings_unknown, s.households as households_sum,
+				       s.households_unknown, s.residents as residents_sum, s.residents_unknown,
+				       s.floor_area as floor_area_sum, s.floor_area_unknown, t.*
+				  from sums s
+				  left join (select p.place, x.*
+				               from page p
+				               join (
+				""" + ROW + ") x on x.id = p.id) t on true order by t.place").query((ResultSet rs) -> {
+			if (totals.isEmpty()) {
+				totals.add(sums(rs, "_sum"));
+			}
+			if (rs.getObject("place") != null) {
+				rows.add(row(rs, 0));
+			}
+		});
+		return new Slice(totals.get(0), rows);
 	}
 
 	private static int first(Place place, NeighbourhoodTotals totals, int rows) {
@@ -225,16 +279,17 @@ public class NeighbourhoodLists {
 			.toList();
 	}
 
-	private NeighbourhoodTotals totals(Conditions conditions, NeighbourhoodFilter filter) {
-		String sums = filter.isKept() ? KEPT_SUMS : SUMS;
-		return conditions.on(this.jdbc, sums, "")
-			.query((rs, row) -> new NeighbourhoodTotals(rs.getInt("neighbourhoods"), sum(rs, "buildings"),
-					sum(rs, "households"), sum(rs, "residents"), sum(rs, "floor_area")))
-			.single();
+	private static NeighbourhoodTotals totals(ResultSet rs, int rowNumber) throws SQLException {
+		return sums(rs, "");
 	}
 
-	private static Sum sum(ResultSet rs, String column) throws SQLException {
-		return new Sum(rs.getBigDecimal(column), rs.getInt(column + "_unknown"));
+	private static NeighbourhoodTotals sums(ResultSet rs, String suffix) throws SQLException {
+		return new NeighbourhoodTotals(rs.getInt("neighbourhoods"), sum(rs, "buildings", suffix),
+				sum(rs, "households", suffix), sum(rs, "residents", suffix), sum(rs, "floor_area", suffix));
+	}
+
+	private static Sum sum(ResultSet rs, String column, String suffix) throws SQLException {
+		return new Sum(rs.getBigDecimal(column + suffix), rs.getInt(column + "_unknown"));
 	}
 
 	/** Only what narrows is said, so that the database sees which index serves. */
@@ -246,7 +301,7 @@ public class NeighbourhoodLists {
 		Map<String, Object> parameters = range(path.get());
 		List<String> conditions = new ArrayList<>(List.of("n.region_path >= :path and n.region_path < :pathEnd"));
 		if (!filter.q().isEmpty()) {
-			conditions.add("(n.name like :q or n.address like :q or n.code like :q)");
+			conditions.add("n.search_text like :q");
 			parameters.put("q", "%" + filter.q().replaceAll("([%_\\\\])", "\\\\$1") + "%");
 		}
 		put(conditions, parameters, "n.batch = :batch", "batch", filter.batch());
@@ -317,22 +372,31 @@ public class NeighbourhoodLists {
 				.params(this.parameters);
 		}
 
-		List<NeighbourhoodRow> rows(JdbcClient jdbc, NeighbourhoodOrder order, boolean backwards, List<Object> anchor,
-				int atMost) {
+		/** The values of an anchor among the parameters. */
+		Conditions with(List<Object> anchor) {
 			Map<String, Object> values = new HashMap<>(this.parameters);
-			List<String> narrowed = new ArrayList<>(this.conditions);
 			for (int key = 0; key < anchor.size(); key++) {
 				values.put("key" + key, anchor.get(key));
 			}
-			if (!anchor.isEmpty()) {
-				narrowed.add(order.behind(backwards));
-			}
-			return new Conditions(narrowed, values)
-				.on(jdbc, ROW, " order by " + order.sql(backwards) + " limit " + atMost)
-				.query(NeighbourhoodLists::row)
-				.list();
+			return new Conditions(this.conditions, values);
 		}
 
+		/** Only what lies behind an anchor, everything without one. */
+		Conditions behind(NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
+			if (anchor.isEmpty()) {
+				return this;
+			}
+			List<String> narrowed = new ArrayList<>(this.conditions);
+			narrowed.add(order.behind(backwards));
+			return new Conditions(narrowed, with(anchor).parameters());
+		}
+
+	}
+
+	/**
+	 * The rows of a page and perhaps one more, and the totals over all pages.
+	 */
+	private record Slice(NeighbourhoodTotals totals, List<NeighbourhoodRow> rows) {
 	}
 
 }

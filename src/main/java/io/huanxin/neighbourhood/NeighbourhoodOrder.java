@@ -58,10 +58,13 @@ public enum NeighbourhoodOrder {
 
 	/**
 	 * Rows behind an anchor whose values are bound as {@code :key0} and {@code :key1}.
+	 * The first value is said once more by itself: an index is entered where a plain
+	 * bound says, not where a pair does.
 	 */
 	String behind(boolean backwards) {
-		String anchor = (this.second != null) ? ":key0, :key1" : ":key0";
-		return "(" + String.join(", ", keys()) + ") " + ((this.rising == backwards) ? "<" : ">") + " (" + anchor + ")";
+		String sign = (this.rising == backwards) ? "<" : ">";
+		return (this.second == null) ? this.first + " " + sign + " :key0"
+				: "%1$s %2$s= :key0 and (%1$s, %3$s) %2$s (:key0, :key1)".formatted(this.first, sign, this.second);
 	}
 
 	static Optional<NeighbourhoodOrder> of(String parameter) {
