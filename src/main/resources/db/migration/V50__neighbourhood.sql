@@ -18,8 +18,8 @@ create table neighbourhood (
     floor_area       numeric(16,2) constraint neighbourhood_floor_area_not_negative check (floor_area >= 0),
     ownership        text          constraint neighbourhood_ownership_known
                                    check (ownership in ('REFORMED', 'EMPLOYER', 'COMMERCIAL', 'SINGLE_BUILDING', 'OTHER')),
-    longitude        numeric(9,6)  constraint neighbourhood_longitude_in_china check (longitude between 73 and 136),
-    latitude         numeric(9,6)  constraint neighbourhood_latitude_in_china check (latitude between 3 and 54),
+    longitude        numeric(11,8) constraint neighbourhood_longitude_in_china check (longitude between 73 and 136),
+    latitude         numeric(10,8) constraint neighbourhood_latitude_in_china check (latitude between 3 and 54),
     batch            text          not null constraint neighbourhood_batch_known
                                    check (batch in ('RESERVE', 'PROPOSED', 'UNDER_WAY')),
     committee        boolean,

@@ -16,6 +16,9 @@ public interface DemonstrationData {
 	/** Order of regional returns, which need targets. */
 	int RETURNS = 30;
 
+	/** Order of the archive. */
+	int NEIGHBOURHOODS = 40;
+
 	/** Loads the part, once. */
 	void load();
 

@@ -39,7 +39,7 @@ final class NeighbourhoodColumns {
 
 	static final Column COMMITTEE = Column.flag("业委会").explained("neighbourhood.column.unknown");
 
-	static final Column PROPERTY_SERVICE = Column.choice("物业模式", PropertyService.words());
+	static final Column PROPERTY_SERVICE = Column.choice("物业模式", PropertyManagement.words());
 
 	static final Column REMARK = Column.text("备注").atMost(500).explained("neighbourhood.column.remark");
 

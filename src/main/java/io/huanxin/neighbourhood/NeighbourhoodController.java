@@ -205,7 +205,7 @@ class NeighbourhoodController {
 	private static void dictionaries(Model model) {
 		model.addAttribute("batches", Batch.values());
 		model.addAttribute("ownerships", Ownership.values());
-		model.addAttribute("services", PropertyService.values());
+		model.addAttribute("services", PropertyManagement.values());
 	}
 
 	private static String address(String path, NeighbourhoodFilter filter, @Nullable NeighbourhoodOrder order) {

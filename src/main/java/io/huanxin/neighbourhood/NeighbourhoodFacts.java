@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param residents number of residents (居民数)
  * @param floorArea floor area in ㎡, two decimals
  * @param ownership whose the dwellings were
- * @param longitude degrees east, six decimals; null where the latitude is
- * @param latitude degrees north, six decimals
+ * @param longitude degrees east, eight decimals; null where the latitude is
+ * @param latitude degrees north, eight decimals
  * @param committee whether there is a residents' committee (业委会)
  * @param propertyService who looks after it
  * @param remark anything else, the reason where it was built after 2000
@@ -34,7 +34,7 @@ public record NeighbourhoodFacts(String name, @Enumerated(EnumType.STRING) Batch
 		@Nullable Integer residents, @Nullable BigDecimal floorArea,
 		@Enumerated(EnumType.STRING) @Nullable Ownership ownership, @Nullable BigDecimal longitude,
 		@Nullable BigDecimal latitude, @Nullable Boolean committee,
-		@Enumerated(EnumType.STRING) @Nullable PropertyService propertyService, @Nullable String remark) {
+		@Enumerated(EnumType.STRING) @Nullable PropertyManagement propertyService, @Nullable String remark) {
 
 	/**
 	 * Brings numbers to their decimals and blank texts to null, so that equal facts are
@@ -54,8 +54,8 @@ public record NeighbourhoodFacts(String name, @Enumerated(EnumType.STRING) Batch
 		name = name.strip();
 		address = known(address);
 		floorArea = (floorArea != null) ? floorArea.setScale(2, RoundingMode.UNNECESSARY) : null;
-		longitude = (longitude != null) ? longitude.setScale(6, RoundingMode.UNNECESSARY) : null;
-		latitude = (latitude != null) ? latitude.setScale(6, RoundingMode.UNNECESSARY) : null;
+		longitude = (longitude != null) ? longitude.setScale(8, RoundingMode.UNNECESSARY) : null;
+		latitude = (latitude != null) ? latitude.setScale(8, RoundingMode.UNNECESSARY) : null;
 		remark = known(remark);
 	}
 

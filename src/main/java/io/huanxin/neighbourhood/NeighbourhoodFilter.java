@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacking a figure that is unknown, null for all
  */
 public record NeighbourhoodFilter(String q, String region, @Nullable Batch batch, @Nullable Ownership ownership,
-		@Nullable PropertyService propertyService, @Nullable Integer builtFrom, @Nullable Integer builtTo,
+		@Nullable PropertyManagement propertyService, @Nullable Integer builtFrom, @Nullable Integer builtTo,
 		@Nullable Lacking lacking) {
 
 	/** Every neighbourhood of the scope. */
@@ -43,7 +43,7 @@ public record NeighbourhoodFilter(String q, String region, @Nullable Batch batch
 				read(parameters, "batch", (text) -> constant(Batch.class, text), "RESERVE, PROPOSED or UNDER_WAY"),
 				read(parameters, "ownership", (text) -> constant(Ownership.class, text),
 						"REFORMED, EMPLOYER, COMMERCIAL, SINGLE_BUILDING or OTHER"),
-				read(parameters, "propertyService", (text) -> constant(PropertyService.class, text),
+				read(parameters, "propertyService", (text) -> constant(PropertyManagement.class, text),
 						"STATE_OWNED, PROFESSIONAL, SELF_GOVERNED or NONE"),
 				read(parameters, "builtFrom", NeighbourhoodFilter::year, "a year such as 1985"),
 				read(parameters, "builtTo", NeighbourhoodFilter::year, "a year such as 1985"), read(parameters,

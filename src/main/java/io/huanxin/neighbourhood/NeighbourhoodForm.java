@@ -51,9 +51,9 @@ public record NeighbourhoodForm(@NotBlank(groups = First.class) @Nullable String
 		@PositiveOrZero @Nullable Integer residents,
 		@PositiveOrZero @Digits(integer = 12, fraction = 2) @Nullable BigDecimal floorArea,
 		@Nullable Ownership ownership,
-		@DecimalMin("73") @DecimalMax("136") @Digits(integer = 3, fraction = 6) @Nullable BigDecimal longitude,
-		@DecimalMin("3") @DecimalMax("54") @Digits(integer = 2, fraction = 6) @Nullable BigDecimal latitude,
-		@Nullable Boolean committee, @Nullable PropertyService propertyService,
+		@DecimalMin("73") @DecimalMax("136") @Digits(integer = 3, fraction = 8) @Nullable BigDecimal longitude,
+		@DecimalMin("3") @DecimalMax("54") @Digits(integer = 2, fraction = 8) @Nullable BigDecimal latitude,
+		@Nullable Boolean committee, @Nullable PropertyManagement propertyService,
 		@Size(max = 500) @Nullable String remark, @Size(max = 500) @Nullable String reason, @Nullable Boolean distinct,
 		long version, @Nullable String filled) {
 

@@ -50,7 +50,7 @@ public class NeighbourhoodLists {
 	/** Somewhat more than a hundred metres, in degrees, anywhere in China. */
 	private static final BigDecimal VICINITY = new BigDecimal("0.002");
 
-	private static final String ROW = """
+	static final String ROW = """
 			select n.id, n.code, n.region_id, r.code as region_code, r.name as region_name, n.region_path, n.name,
 			       n.address, n.built_year, n.buildings, n.units, n.households, n.residents, n.floor_area, n.ownership,
 			       n.longitude, n.latitude, n.batch, n.committee, n.property_service, n.remark, n.version, n.import_id,
@@ -140,11 +140,11 @@ public class NeighbourhoodLists {
 		if (id == null) {
 			return List.of();
 		}
-		return this.jdbc.sql("select " + order.keys() + " from neighbourhood n where n.id = :id")
+		return this.jdbc.sql("select " + String.join(", ", order.keys()) + " from neighbourhood n where n.id = :id")
 			.param("id", id)
 			.query((rs, row) -> {
 				List<Object> values = new ArrayList<>();
-				for (int key = 1; key <= order.keyCount(); key++) {
+				for (int key = 1; key <= order.keys().size(); key++) {
 					values.add(rs.getObject(key));
 				}
 				return values;
@@ -291,7 +291,7 @@ public class NeighbourhoodLists {
 			.map(RegionRow::path);
 	}
 
-	private static NeighbourhoodRow row(ResultSet rs, int rowNumber) throws SQLException {
+	static NeighbourhoodRow row(ResultSet rs, int rowNumber) throws SQLException {
 		String ownership = rs.getString("ownership");
 		String service = rs.getString("property_service");
 		NeighbourhoodFacts facts = new NeighbourhoodFacts(rs.getString("name"), Batch.valueOf(rs.getString("batch")),
@@ -300,7 +300,7 @@ public class NeighbourhoodLists {
 				rs.getObject("households", Integer.class), rs.getObject("residents", Integer.class),
 				rs.getBigDecimal("floor_area"), (ownership != null) ? Ownership.valueOf(ownership) : null,
 				rs.getBigDecimal("longitude"), rs.getBigDecimal("latitude"), rs.getObject("committee", Boolean.class),
-				(service != null) ? PropertyService.valueOf(service) : null, rs.getString("remark"));
+				(service != null) ? PropertyManagement.valueOf(service) : null, rs.getString("remark"));
 		return new NeighbourhoodRow(rs.getLong("id"), rs.getString("code"), rs.getLong("region_id"),
 				rs.getString("region_code"), rs.getString("region_name"), rs.getString("region_path"), facts,
 				rs.getLong("version"), rs.getObject("import_id", UUID.class), rs.getTimestamp("created_at").toInstant(),

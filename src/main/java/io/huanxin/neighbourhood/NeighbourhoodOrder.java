@@ -1,9 +1,12 @@
 package io.huanxin.neighbourhood;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders a list of neighbourhoods can have, as {@code sort} in the query string. Each
@@ -17,18 +20,21 @@ public enum NeighbourhoodOrder {
 	/** The most households first, those of unknown number last. */
 	HOUSEHOLDS("households", false, "coalesce(n.households, -1)", "n.id"),
 	/** The latest file first. */
-	NEWEST("newest", false, "n.id");
+	NEWEST("newest", false, "n.id", null);
 
 	private final String parameter;
 
 	private final boolean rising;
 
-	private final List<String> keys;
+	private final String first;
 
-	NeighbourhoodOrder(String parameter, boolean rising, String... keys) {
+	private final @Nullable String second;
+
+	NeighbourhoodOrder(String parameter, boolean rising, String first, @Nullable String second) {
 		this.parameter = parameter;
 		this.rising = rising;
-		this.keys = List.of(keys);
+		this.first = first;
+		this.second = second;
 	}
 
 	/**
@@ -39,28 +45,23 @@ public enum NeighbourhoodOrder {
 		return this.parameter;
 	}
 
-	/** The values that a row has in this order, as columns of a select. */
-	String keys() {
-		return String.join(", ", this.keys);
-	}
-
-	int keyCount() {
-		return this.keys.size();
+	/** The values that a row has in this order, as expressions of a select. */
+	List<String> keys() {
+		return Stream.of(this.first, this.second).filter(Objects::nonNull).toList();
 	}
 
 	/** The order itself, or from its end. */
 	String sql(boolean backwards) {
 		String direction = (this.rising == backwards) ? " desc" : "";
-		return this.keys.stream().map((key) -> key + direction).collect(Collectors.joining(", "));
+		return keys().stream().map((key) -> key + direction).collect(Collectors.joining(", "));
 	}
 
-	/** Rows behind an anchor whose values are bound as {@code :key0} and so on. */
+	/**
+	 * Rows behind an anchor whose values are bound as {@code :key0} and {@code :key1}.
+	 */
 	String behind(boolean backwards) {
-		String anchor = Stream.iterate(0, (place) -> place + 1)
-			.limit(this.keys.size())
-			.map((place) -> ":key" + place)
-			.collect(Collectors.joining(", "));
-		return "(" + keys() + ") " + ((this.rising == backwards) ? "<" : ">") + " (" + anchor + ")";
+		String anchor = (this.second != null) ? ":key0, :key1" : ":key0";
+		return "(" + String.join(", ", keys()) + ") " + ((this.rising == backwards) ? "<" : ">") + " (" + anchor + ")";
 	}
 
 	static Optional<NeighbourhoodOrder> of(String parameter) {

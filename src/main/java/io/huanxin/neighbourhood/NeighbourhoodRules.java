@@ -89,7 +89,8 @@ final class NeighbourhoodRules {
 
 	/** Nobody is asked again about what was accepted before. */
 	private static boolean equalDwelling(BigDecimal dwelling, @Nullable NeighbourhoodFacts before) {
-		return before != null && dwelling.equals(dwelling(before));
+		BigDecimal earlier = (before != null) ? dwelling(before) : null;
+		return earlier != null && dwelling.compareTo(earlier) == 0;
 	}
 
 	private static boolean isBlank(@Nullable String text) {

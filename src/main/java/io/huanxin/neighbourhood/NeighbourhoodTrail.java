@@ -36,7 +36,7 @@ final class NeighbourhoodTrail {
 		putKnown(values, "longitude", plain(facts.longitude()));
 		putKnown(values, "latitude", plain(facts.latitude()));
 		putKnown(values, "committee", facts.committee());
-		PropertyService service = facts.propertyService();
+		PropertyManagement service = facts.propertyService();
 		putKnown(values, "propertyService", (service != null) ? service.word() : null);
 		putKnown(values, "remark", facts.remark());
 		putKnown(values, "reason", (reason != null && !reason.isBlank()) ? reason.strip() : null);

@@ -32,6 +32,9 @@ public enum ProblemCode {
 	/** The same key stands in an earlier row; {2} is that row. */
 	DUPLICATE_KEY,
 
+	/** A record that looks like another one; {2} is that one. */
+	POSSIBLE_DUPLICATE,
+
 	/** A column nobody knows, whose figures would be lost. */
 	UNKNOWN_COLUMN,
 
@@ -58,6 +61,9 @@ public enum ProblemCode {
 
 	/** A region code that is not valid at the row's date. */
 	UNKNOWN_REGION,
+
+	/** A neighbourhood's code that nobody bears within the scope. */
+	UNKNOWN_NEIGHBOURHOOD,
 
 	/** A region the person may not enter figures for. */
 	OUT_OF_SCOPE,

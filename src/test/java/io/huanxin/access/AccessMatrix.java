@@ -137,6 +137,17 @@ final class AccessMatrix {
 				.with("name", "矩阵新村")
 				.with("batch", "PROPOSED")
 				.with("version", "0"),
+			get("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/{id}/buildings/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("number", "9号楼")
+				.with("version", "0"),
+			get("/buildings/{id}/edit").of(Subject.BUILDING).within(Role.CLERK),
+			post("/buildings/{id}/edit").of(Subject.BUILDING)
+				.within(Role.CLERK)
+				.with("floors", "6")
+				.with("version", "0"),
 			// households; a number is asked for in the body, and who one is shown for a
 			// reason
 			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),

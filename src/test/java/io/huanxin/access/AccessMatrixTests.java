@@ -132,9 +132,10 @@ class AccessMatrixTests {
 	private void clear() {
 		this.jdbc.sql("delete from target where plan_year = 1996").update();
 		this.jdbc.sql("delete from regional_return where plan_year = 1996").update();
-		String ofMatrix = "(select id from neighbourhood where name = '矩阵小区')";
-		this.jdbc.sql("delete from household where neighbourhood_id in " + ofMatrix).update();
-		this.jdbc.sql("delete from building where neighbourhood_id in " + ofMatrix).update();
+		this.jdbc.sql("""
+				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
+				""").update();
+		this.jdbc.sql("delete from building where created_by = 'test'").update();
 		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
 		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
 			.param("matrix-somebody")
@@ -175,7 +176,7 @@ class AccessMatrixTests {
 		if (!route.writes() || expected != Answer.DONE) {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
-		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/households")
+		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -313,6 +314,13 @@ class AccessMatrixTests {
 					select h.id::text from household h join neighbourhood n on n.id = h.neighbourhood_id
 					 where n.code = 'MATRIX-' || ?
 					""", place.code);
+			case BUILDING ->
+				one("""
+						insert into building (id, neighbourhood_id, region_path, number, created_by)
+						select nextval('building_seq'), id, region_path, '1号楼', 'test' from neighbourhood where code = 'MATRIX-' || ?
+						returning id::text
+						""",
+						place.code);
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -377,6 +385,7 @@ class AccessMatrixTests {
 					                    where t.plan_year = 1996),
 					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood t
 					                    where t.name like '矩阵%'),
+					                  (select string_agg(t::text, ';' order by t.id) from building t),
 					                  (select string_agg(h::text, ';' order by h.id)
 					                     from household h
 					                     join neighbourhood n on n.id = h.neighbourhood_id

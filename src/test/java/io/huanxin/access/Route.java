@@ -97,7 +97,7 @@ record Route(String method, String pattern, Subject subject, Rule rule, Map<Stri
 	enum Subject {
 
 		/** There is none, or the place's code stands in a parameter. */
-		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, HOUSEHOLD, JOB, ACCOUNT
+		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, BUILDING, HOUSEHOLD, JOB, ACCOUNT
 
 	}
 

@@ -2,6 +2,7 @@ package io.huanxin.neighbourhood;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.support.PortalTest;
@@ -184,7 +185,7 @@ class NeighbourhoodPagesTests {
 	private String register(String username, Map<String, String> form) {
 		MvcTestResult result = post(username, "/neighbourhoods", form);
 		assertThat(result).hasStatus3xxRedirection();
-		String page = result.getResponse().getRedirectedUrl();
+		String page = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
 		assertThat(page).matches("/neighbourhoods/[0-9]+");
 		return page;
 	}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who looks after a neighbourhood (物业模式). */
-public enum PropertyService {
+public enum PropertyManagement {
 
 	/** A property company of the state. */
 	STATE_OWNED("国有物业"),
@@ -18,7 +18,7 @@ public enum PropertyService {
 
 	private final String word;
 
-	PropertyService(String word) {
+	PropertyManagement(String word) {
 		this.word = word;
 	}
 
@@ -31,10 +31,10 @@ public enum PropertyService {
 	}
 
 	static List<String> words() {
-		return Stream.of(values()).map(PropertyService::word).toList();
+		return Stream.of(values()).map(PropertyManagement::word).toList();
 	}
 
-	static Optional<PropertyService> ofWord(String word) {
+	static Optional<PropertyManagement> ofWord(String word) {
 		return Stream.of(values()).filter((each) -> each.word.equals(word)).findFirst();
 	}
 

@@ -1,0 +1,40 @@
+package io.huanxin.building;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.huanxin.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit trail says of a building. */
+final class BuildingTrail {
+
+	private BuildingTrail() {
+	}
+
+	static AuditTrail.Subject subject(long id, String regionPath) {
+		return new AuditTrail.Subject("building", String.valueOf(id), regionPath);
+	}
+
+	static Map<String, Object> values(String neighbourhoodCode, String number, BuildingFacts facts) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("neighbourhoodCode", neighbourhoodCode);
+		values.put("buildingNumber", number);
+		putKnown(values, "builtYear", facts.builtYear());
+		putKnown(values, "floors", facts.floors());
+		putKnown(values, "units", facts.units());
+		putKnown(values, "households", facts.households());
+		BigDecimal floorArea = facts.floorArea();
+		putKnown(values, "floorArea", (floorArea != null) ? floorArea.toPlainString() : null);
+		putKnown(values, "elevators", facts.elevators());
+		return values;
+	}
+
+	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {
+		if (value != null) {
+			values.put(name, value);
+		}
+	}
+
+}

@@ -1,0 +1,8 @@
+/** 楼栋: the buildings of a neighbourhood. */
+@ApplicationModule(displayName = "楼栋",
+		allowedDependencies = { "audit", "form", "neighbourhood", "problem", "region", "spreadsheet", "web" })
+@NullMarked
+package io.huanxin.building;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
