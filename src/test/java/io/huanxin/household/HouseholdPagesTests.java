@@ -2,6 +2,7 @@ package io.huanxin.household;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -269,7 +270,7 @@ class HouseholdPagesTests {
 	private String register(String username, Map<String, String> form) {
 		MvcTestResult result = post(username, "/households", form);
 		assertThat(result).hasStatus3xxRedirection();
-		String page = result.getResponse().getRedirectedUrl();
+		String page = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
 		assertThat(page).matches("/households/[0-9]+");
 		return page;
 	}
