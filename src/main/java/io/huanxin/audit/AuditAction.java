@@ -19,6 +19,8 @@ public enum AuditAction {
 	SIGNED_OUT,
 	/** Records were taken along as a file. */
 	EXPORTED,
+	/** Personal data were shown in plain, for the reason that the entry gives. */
+	VIEWED,
 	/** A file that somebody had uploaded, or what was made of it, was taken along. */
 	DOWNLOADED,
 	/** A secret was changed or handed out. */

@@ -26,6 +26,7 @@ public class AuditLinks {
 			case "region" -> "/regions/" + entry.key();
 			case "target" -> "/targets/" + entry.key();
 			case "neighbourhood" -> "/neighbourhoods/" + entry.key();
+			case "household" -> "/households/" + entry.key();
 			case "regional_return" -> "/returns/" + entry.key();
 			case "job" -> "/imports/" + entry.key();
 			default -> null;

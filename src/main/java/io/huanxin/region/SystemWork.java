@@ -1,5 +1,7 @@
 package io.huanxin.region;
 
+import java.util.function.BooleanSupplier;
+
 import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
@@ -37,6 +39,25 @@ public class SystemWork {
 					new AuditTrail.Subject("system", name, everything.path()), null, null);
 			work.run(everything);
 		}));
+	}
+
+	/**
+	 * Does a long piece of work under a scope over the whole tree, each step in a
+	 * transaction of its own. That it was begun stands in the trail before the first.
+	 * @param name what the work is called in the trail
+	 * @param role the role that the work needs
+	 * @param step the next step, which says whether there is another one
+	 */
+	public void runInSteps(String name, Role role, BooleanSupplier step) {
+		run(name, role, (scope) -> {
+		});
+		this.currentScope.runAs(this.regions.whole(Actor.SYSTEM, role), () -> {
+			boolean more;
+			do {
+				more = Boolean.TRUE.equals(this.transactions.execute((status) -> step.getAsBoolean()));
+			}
+			while (more);
+		});
 	}
 
 	/** Work that needs a scope. */

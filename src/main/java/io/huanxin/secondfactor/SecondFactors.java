@@ -255,7 +255,12 @@ public class SecondFactors {
 	}
 
 	private static String purpose(Actor actor) {
-		return "second-factor/" + actor.accountId();
+		return purpose(actor.accountId());
+	}
+
+	/** What a secret is sealed for. */
+	static String purpose(@Nullable Long accountId) {
+		return "second-factor/" + accountId;
 	}
 
 	private static AuditTrail.Subject subject(@Nullable Long accountId) {

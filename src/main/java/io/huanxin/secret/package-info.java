@@ -1,6 +1,6 @@
 /**
- * The box for small secrets that the database keeps but must not be able to read: what
- * proves a second factor today, personal data later.
+ * What the database keeps but must not be able to read: the box that seals values, such
+ * as what proves a second factor and personal data, and digests by which they are found.
  */
 @ApplicationModule(displayName = "密文", allowedDependencies = {})
 @NullMarked

@@ -148,6 +148,32 @@ final class AccessMatrix {
 				.within(Role.CLERK)
 				.with("floors", "6")
 				.with("version", "0"),
+			// households; a number is asked for in the body, and who one is shown for a
+			// reason
+			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),
+			get("/households/{id}").of(Subject.HOUSEHOLD).within(READERS),
+			get("/households/new").within(Role.CLERK).with("neighbourhood", "NEIGHBOURHOOD"),
+			post("/households").within(Role.CLERK)
+				.with("neighbourhood", "NEIGHBOURHOOD")
+				.with("building", "1")
+				.with("room", "102")
+				.with("phone", "13800000000")
+				.with("version", "0"),
+			get("/households/{id}/edit").of(Subject.HOUSEHOLD).within(Role.CLERK),
+			post("/households/{id}/edit").of(Subject.HOUSEHOLD)
+				.within(Role.CLERK)
+				.with("neighbourhood", "0")
+				.with("building", "1")
+				.with("room", "101")
+				.with("phone", "13800000000")
+				.with("version", "0"),
+			get("/households/search").only(READERS),
+			post("/households/search").reads().only(READERS).with("by", "PHONE").with("number", "13800000000"),
+			get("/households/{id}/disclosure").of(Subject.HOUSEHOLD).within(Role.CLERK, Role.REVIEWER),
+			post("/households/{id}/disclosure").of(Subject.HOUSEHOLD)
+				.reads()
+				.within(Role.CLERK, Role.REVIEWER)
+				.with("reason", "核实"),
 			// rankings
 			get("/rankings").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),
 			get("/rankings.csv").rule(RANKING).with("planYear", "1996").with("parent", "CODE"),

@@ -132,6 +132,9 @@ class AccessMatrixTests {
 	private void clear() {
 		this.jdbc.sql("delete from target where plan_year = 1996").update();
 		this.jdbc.sql("delete from regional_return where plan_year = 1996").update();
+		this.jdbc.sql("""
+				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
+				""").update();
 		this.jdbc.sql("delete from building where created_by = 'test'").update();
 		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
 		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
@@ -173,7 +176,7 @@ class AccessMatrixTests {
 		if (!route.writes() || expected != Answer.DONE) {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
-		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/buildings")
+		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -236,7 +239,11 @@ class AccessMatrixTests {
 		if (person != null) {
 			request.with(user(person));
 		}
-		route.parameters().forEach((name, value) -> request.param(name, value.equals("CODE") ? place.code : value));
+		route.parameters().forEach((name, value) -> request.param(name, switch (value) {
+			case "CODE" -> place.code;
+			case "NEIGHBOURHOOD" -> neighbourhood(place);
+			default -> value;
+		}));
 		return this.mvc.perform(request).getResponse();
 	}
 
@@ -278,6 +285,18 @@ class AccessMatrixTests {
 					  from region
 					 where code = :code
 					""").param("n", each.marker()).param("code", each.code).update();
+			this.jdbc.sql("""
+					with built as (
+					    insert into building (id, neighbourhood_id, region_path, number, created_by)
+					    select nextval('building_seq'), id, region_path, '1', 'test'
+					      from neighbourhood
+					     where code = 'MATRIX-' || :code
+					    returning id, neighbourhood_id, region_path
+					)
+					insert into household (id, neighbourhood_id, building_id, region_path, room, created_by)
+					select nextval('household_seq'), neighbourhood_id, id, region_path, '101', 'test'
+					  from built
+					""").param("code", each.code).update();
 		}
 		return switch (route.subject()) {
 			case NONE -> "0";
@@ -290,7 +309,11 @@ class AccessMatrixTests {
 					select t.id::text from regional_return t join region r on r.id = t.region_id
 					 where t.plan_year = 1996 and r.code = ?
 					""", place.code);
-			case NEIGHBOURHOOD -> one("select id::text from neighbourhood where code = 'MATRIX-' || ?", place.code);
+			case NEIGHBOURHOOD -> neighbourhood(place);
+			case HOUSEHOLD -> one("""
+					select h.id::text from household h join neighbourhood n on n.id = h.neighbourhood_id
+					 where n.code = 'MATRIX-' || ?
+					""", place.code);
 			case BUILDING ->
 				one("""
 						insert into building (id, neighbourhood_id, region_path, number, created_by)
@@ -345,6 +368,10 @@ class AccessMatrixTests {
 		return id;
 	}
 
+	private String neighbourhood(Place place) {
+		return one("select id::text from neighbourhood where code = 'MATRIX-' || ?", place.code);
+	}
+
 	private String one(String statement, String code) {
 		return this.jdbc.sql(statement).param(code).query(String.class).single();
 	}
@@ -359,6 +386,10 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood t
 					                    where t.name like '矩阵%'),
 					                  (select string_agg(t::text, ';' order by t.id) from building t),
+					                  (select string_agg(h::text, ';' order by h.id)
+					                     from household h
+					                     join neighbourhood n on n.id = h.neighbourhood_id
+					                    where n.name like '矩阵%'),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),
 					                 (select string_agg(t::text, ';' order by t.id) from account_role t),

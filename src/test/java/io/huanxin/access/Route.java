@@ -16,24 +16,28 @@ import io.huanxin.region.Role;
  * @param parameters what the request carries; {@code CODE} stands for the place's code
  * @param state the state a return must be in for the action
  * @param listed whether the answer lists records: those within the scope, none without
+ * @param reading whether it is a POST that writes nothing, because what is asked for has
+ * no place in an address
  */
 record Route(String method, String pattern, Subject subject, Rule rule, Map<String, String> parameters, String state,
-		boolean listed) {
+		boolean listed, boolean reading) {
 
 	static Route get(String pattern) {
-		return new Route("GET", pattern, Subject.NONE, Rule.EVERYBODY, Map.of(), "SUBMITTED", false);
+		return new Route("GET", pattern, Subject.NONE, Rule.EVERYBODY, Map.of(), "SUBMITTED", false, false);
 	}
 
 	static Route post(String pattern) {
-		return new Route("POST", pattern, Subject.NONE, Rule.EVERYBODY, Map.of(), "SUBMITTED", false);
+		return new Route("POST", pattern, Subject.NONE, Rule.EVERYBODY, Map.of(), "SUBMITTED", false, false);
 	}
 
 	Route of(Subject about) {
-		return new Route(this.method, this.pattern, about, this.rule, this.parameters, this.state, this.listed);
+		return new Route(this.method, this.pattern, about, this.rule, this.parameters, this.state, this.listed,
+				this.reading);
 	}
 
 	Route rule(Rule who) {
-		return new Route(this.method, this.pattern, this.subject, who, this.parameters, this.state, this.listed);
+		return new Route(this.method, this.pattern, this.subject, who, this.parameters, this.state, this.listed,
+				this.reading);
 	}
 
 	/** For some roles, wherever they work. */
@@ -54,21 +58,30 @@ record Route(String method, String pattern, Subject subject, Rule rule, Map<Stri
 	Route with(String name, String value) {
 		Map<String, String> more = new LinkedHashMap<>(this.parameters);
 		more.put(name, value);
-		return new Route(this.method, this.pattern, this.subject, this.rule, more, this.state, this.listed);
+		return new Route(this.method, this.pattern, this.subject, this.rule, more, this.state, this.listed,
+				this.reading);
 	}
 
 	/** For a return in this state. */
 	Route in(String wanted) {
-		return new Route(this.method, this.pattern, this.subject, this.rule, this.parameters, wanted, this.listed);
+		return new Route(this.method, this.pattern, this.subject, this.rule, this.parameters, wanted, this.listed,
+				this.reading);
 	}
 
 	/** The answer lists targets or returns. */
 	Route lists() {
-		return new Route(this.method, this.pattern, this.subject, this.rule, this.parameters, this.state, true);
+		return new Route(this.method, this.pattern, this.subject, this.rule, this.parameters, this.state, true,
+				this.reading);
+	}
+
+	/** A POST that only reads, for what must not stand in an address. */
+	Route reads() {
+		return new Route(this.method, this.pattern, this.subject, this.rule, this.parameters, this.state, this.listed,
+				true);
 	}
 
 	boolean writes() {
-		return !this.method.equals("GET");
+		return !this.method.equals("GET") && !this.reading;
 	}
 
 	String name() {
@@ -84,7 +97,7 @@ record Route(String method, String pattern, Subject subject, Rule rule, Map<Stri
 	enum Subject {
 
 		/** There is none, or the place's code stands in a parameter. */
-		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, BUILDING, JOB, ACCOUNT
+		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, BUILDING, HOUSEHOLD, JOB, ACCOUNT
 
 	}
 

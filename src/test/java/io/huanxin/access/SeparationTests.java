@@ -33,8 +33,8 @@ class SeparationTests {
 	void isBrokenByAnAuditorWhoMayWrite() {
 		assertThat(Separation.faults(post("/audit/verifications").only(Role.AUDITOR)))
 			.containsExactly("an auditor writes by POST /audit/verifications");
-		assertThat(Separation.faults(
-				new Route("DELETE", "/notes/{id}", Subject.NONE, Route.Rule.EVERYBODY, Map.of(), "SUBMITTED", false)))
+		assertThat(Separation.faults(new Route("DELETE", "/notes/{id}", Subject.NONE, Route.Rule.EVERYBODY, Map.of(),
+				"SUBMITTED", false, false)))
 			.contains("an auditor writes by DELETE /notes/{id}");
 		assertThat(Separation.faults(post("/account/password"))).as("their own").isEmpty();
 	}

@@ -3,6 +3,7 @@ package io.huanxin.secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,30 @@ class SecretBoxTests {
 		assertThat(next.isOutdated(sealed)).isFalse();
 		assertThatExceptionOfType(CannotOpen.class).isThrownBy(() -> this.box.open("household/7", sealed))
 			.withMessageContaining("not among those configured");
+	}
+
+	/** Ciphers and nonces are kept for each thread: none may get at another's. */
+	@Test
+	void sealsOnManyThreadsAtOnceAndNeverTwiceWithOneNonce() {
+		List<String> sealed = IntStream.range(0, 20_000)
+			.parallel()
+			.mapToObj((number) -> this.box.seal("household/" + number % 10,
+					String.valueOf(number).getBytes(StandardCharsets.UTF_8)))
+			.toList();
+		assertThat(sealed.stream().map((each) -> each.substring(9, 25))).doesNotHaveDuplicates();
+		assertThat(IntStream.range(0, sealed.size())
+			.parallel()
+			.mapToObj((number) -> new String(this.box.open("household/" + number % 10, sealed.get(number)),
+					StandardCharsets.UTF_8))
+			.toList()).isEqualTo(IntStream.range(0, sealed.size()).mapToObj(String::valueOf).toList());
+	}
+
+	/** A failure leaves the thread's cipher fit for use. */
+	@Test
+	void opensAfterItHasRefused() {
+		String sealed = this.box.seal("household/7", SECRET);
+		assertThatExceptionOfType(CannotOpen.class).isThrownBy(() -> this.box.open("household/8", sealed));
+		assertThat(this.box.open("household/7", sealed)).isEqualTo(SECRET);
 	}
 
 	@Test

@@ -1,0 +1,58 @@
+package io.huanxin.household;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the households of a neighbourhood.
+ *
+ * @param rows the households of the page
+ * @param total how many there are on all pages
+ * @param first the number of its first row in the list, from 1
+ * @param previous the row before which the page before ends, null on the first
+ * @param next the row behind which the next page begins, null on the last
+ */
+public record HouseholdPage(List<HouseholdRow> rows, int total, int first, @Nullable Long previous,
+		@Nullable Long next) {
+
+	/** How many households a page shows. */
+	public static final int SIZE = 50;
+
+	public HouseholdPage {
+		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * The number of its last row in the list.
+	 * @return the number, from 1
+	 */
+	public int last() {
+		return this.first + this.rows.size() - 1;
+	}
+
+	/**
+	 * Where in a list a page lies, as its address tells: behind or before a row, at the
+	 * end, or, without anything, at the beginning.
+	 *
+	 * @param after the row behind which the page begins, null without one
+	 * @param before the row before which the page ends, null without one
+	 * @param last whether it is the last page
+	 * @param first the number of its first row, as far as the page that led here knew
+	 */
+	public record Place(@Nullable Long after, @Nullable Long before, boolean last, @Nullable Integer first) {
+
+		/** The first page. */
+		public static final Place BEGINNING = new Place(null, null, false, null);
+
+		boolean backwards() {
+			return this.last || this.before != null;
+		}
+
+		@Nullable Long anchor() {
+			return (this.after != null) ? this.after : this.before;
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.huanxin.household;
+
+import io.huanxin.region.RegionScope;
+import jakarta.validation.Valid;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Finds households by a whole telephone or document number. The number comes in the body
+ * of the request: an address stays in logs and histories.
+ */
+@Controller
+@RequestMapping("/households/search")
+@RequiredArgsConstructor
+class NumberSearchController {
+
+	private final HouseholdLists lists;
+
+	@GetMapping
+	String show(RegionScope scope, Model model) {
+		scope.require(HouseholdLists.READERS);
+		model.addAttribute("search", NumberSearch.BLANK);
+		return page(model);
+	}
+
+	@PostMapping
+	String search(RegionScope scope, @Valid @ModelAttribute("search") NumberSearch search, BindingResult binding,
+			Model model) {
+		scope.require(HouseholdLists.READERS);
+		if (!binding.hasErrors()) {
+			model.addAttribute("rows", this.lists.search(scope, search));
+		}
+		return page(model);
+	}
+
+	private static String page(Model model) {
+		model.addAttribute("numbers", NumberSearch.By.values());
+		model.addAttribute("atMost", HouseholdLists.FOUND);
+		return "household/search";
+	}
+
+}

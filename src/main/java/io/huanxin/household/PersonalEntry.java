@@ -1,0 +1,75 @@
+package io.huanxin.household;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Personal data as somebody entered them, in a form or a workbook: a blank leaves what is
+ * stored, 清空 clears it. What is wrong is told without repeating it.
+ *
+ * @param head the name
+ * @param certificate the number of a document
+ * @param phone the telephone number
+ */
+record PersonalEntry(@Nullable String head, @Nullable String certificate, @Nullable String phone) {
+
+	/** What clears a stored value. */
+	static final String CLEAR = "清空";
+
+	/**
+	 * What is known from now on.
+	 * @param before what was known
+	 * @return the entry in place of what it names
+	 */
+	PersonalData on(PersonalData before) {
+		return new PersonalData(chosen(this.head, before.head()), chosen(this.certificate, before.certificate()),
+				chosen(this.phone, before.phone()));
+	}
+
+	/**
+	 * What is wrong with the entry.
+	 * @param row the row of the sheet, 0 for a form
+	 * @return the problems, in the order of the form, none of them with a value
+	 */
+	List<Problem> problems(int row) {
+		PersonalData entered = on(PersonalData.UNKNOWN);
+		List<Problem> problems = new ArrayList<>();
+		String name = entered.head();
+		if (name != null && name.length() > HouseholdColumns.HEAD.length()) {
+			problems.add(Problem.error(row, HouseholdColumns.HEAD.header(), null, ProblemCode.TEXT_TOO_LONG,
+					String.valueOf(HouseholdColumns.HEAD.length())));
+		}
+		String document = entered.certificate();
+		if (isEntered(this.certificate) && (document == null || !PersonalNumber.isCertificate(document))) {
+			problems.add(Problem.error(row, HouseholdColumns.CERTIFICATE.header(), null, ProblemCode.UNREADABLE_TEXT)
+				.variant("certificate"));
+		}
+		String number = entered.phone();
+		if (isEntered(this.phone) && (number == null || !PersonalNumber.isPhone(number))) {
+			problems.add(Problem.error(row, HouseholdColumns.PHONE.header(), null, ProblemCode.UNREADABLE_TEXT)
+				.variant("phone"));
+		}
+		return problems;
+	}
+
+	private static boolean isEntered(@Nullable String typed) {
+		return typed != null && !typed.isBlank() && !CLEAR.equals(typed.strip());
+	}
+
+	private static @Nullable String chosen(@Nullable String typed, @Nullable String stored) {
+		if (typed == null || typed.isBlank()) {
+			return stored;
+		}
+		return CLEAR.equals(typed.strip()) ? null : typed;
+	}
+
+	@Override
+	public String toString() {
+		return "PersonalEntry[***]";
+	}
+
+}
