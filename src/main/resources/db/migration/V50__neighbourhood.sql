@@ -26,6 +26,7 @@ create table neighbourhood (
     property_service text          constraint neighbourhood_property_service_known
                                    check (property_service in ('STATE_OWNED', 'PROFESSIONAL', 'SELF_GOVERNED', 'NONE')),
     remark           text          constraint neighbourhood_remark_length check (length(remark) between 1 and 500),
+    households_order int           not null generated always as (coalesce(households, -1)) stored,
     search_text      text          not null generated always as (name || ' ' || coalesce(address, '') || ' ' || code) stored,
     version          bigint        not null default 0,
     import_id        uuid,
@@ -40,12 +41,13 @@ comment on column neighbourhood.floor_area is '㎡';
 comment on column neighbourhood.batch      is '批次: 储备 RESERVE, 谋划 PROPOSED, 实施 UNDER_WAY';
 comment on column neighbourhood.committee  is 'Whether there is a 业委会, null where nobody knows';
 comment on column neighbourhood.remark     is '备注; the reason where it was built after 2000';
+comment on column neighbourhood.households_order is 'For the order of a list, the unknown last; a column, because behind a policy no expression enters an index';
 comment on column neighbourhood.search_text is 'What a search looks through: one comparison a row instead of three';
 comment on column neighbourhood.import_id  is 'The import that created it, null where a person filled in the form';
 
 create index neighbourhood_region_idx     on neighbourhood (region_id);
 create index neighbourhood_path_idx       on neighbourhood (region_path, code);
-create index neighbourhood_households_idx on neighbourhood (coalesce(households, -1), id);
+create index neighbourhood_households_idx on neighbourhood (households_order, id);
 create index neighbourhood_import_idx     on neighbourhood (import_id) where import_id is not null;
 
 -- Numbers of assigned codes, for each county: a number that was given is not given again, whatever becomes of its record.

@@ -49,4 +49,5 @@ create index household_import_idx        on household (import_id) where import_i
 alter table household enable row level security;
 
 create policy household_within_scope on household
-    using (starts_with(region_path, nullif(current_setting('huanxin.scope', true), '')));
+    using (case when starts_with(region_path, (select nullif(current_setting('huanxin.scope', true), '')))
+                then true else false end);

@@ -153,11 +153,15 @@ class SecondWallTests {
 				 where c.relkind = 'r'
 				   and not c.relrowsecurity
 				""").query(String.class).list()).containsExactlyInAnyOrder("audit_entry", "job");
-		assertThat(this.owner.sql("""
-				select distinct cmd || ' ' || (with_check is null) || ' ' || regexp_replace(qual, '[[:space:]]+', ' ', 'g')
-				  from pg_policies
-				""").query(String.class).list()).containsExactly("ALL true CASE WHEN starts_with(region_path, ( SELECT "
-				+ "NULLIF(current_setting('huanxin.scope'::text, true), ''::text) AS \"nullif\")) THEN true ELSE false END");
+		assertThat(this.owner
+			.sql("""
+					select distinct cmd || ' ' || (with_check is null) || ' ' || btrim(regexp_replace(qual, '[[:space:]]+', ' ', 'g'))
+					  from pg_policies
+					""")
+			.query(String.class)
+			.list())
+			.containsExactly("ALL true CASE WHEN starts_with(region_path, ( SELECT "
+					+ "NULLIF(current_setting('huanxin.scope'::text, true), ''::text) AS \"nullif\")) THEN true ELSE false END");
 	}
 
 	private int count() {

@@ -74,7 +74,7 @@ class NeighbourhoodController {
 			@RequestParam(required = false) @Nullable Integer first, Model model) {
 		NeighbourhoodFilter filter = NeighbourhoodFilter.of(parameters);
 		NeighbourhoodOrder order = NeighbourhoodOrder.of(sort)
-			.orElseThrow(() -> new BadParameter("sort", "one of region, households, newest"));
+			.orElseThrow(() -> new BadParameter("sort", "one of region, households"));
 		NeighbourhoodPage page = this.lists.list(scope, filter, order, new Place(after, before, last, first));
 		model.addAttribute("filter", filter);
 		model.addAttribute("order", order);

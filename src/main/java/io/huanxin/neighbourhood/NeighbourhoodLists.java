@@ -73,7 +73,7 @@ public class NeighbourhoodLists {
 
 	private static final String FOUND = """
 			with found as materialized (
-			    select n.id, n.region_path, n.code, n.buildings, n.households, n.residents, n.floor_area
+			    select n.id, n.region_path, n.code, n.households_order, n.buildings, n.households, n.residents, n.floor_area
 			      from neighbourhood n
 			""";
 
@@ -155,31 +155,36 @@ public class NeighbourhoodLists {
 		String page = anchor.isEmpty() ? "" : " where " + order.behind(backwards);
 		List<NeighbourhoodRow> rows = new ArrayList<>();
 		List<NeighbourhoodTotals> totals = new ArrayList<>();
-		conditions.with(anchor).on(this.jdbc, FOUND, """
-				), sums as (
-				""" + SUMS.replace("from neighbourhood n", "from found n") + """
-				), page as (
-				    select n.id, row_number() over () as place
-				      from (select n.id
-				              from found n
-				""" + page + " order by " + order.sql(backwards) + " limit " + BEYOND + """
-				           ) n
-				)
-				select s.neighbourhoods, s.buildings as buildings_sum, s.buildings_unknown, s.households as households_sum,
-				       s.households_unknown, s.residents as residents_sum, s.residents_unknown,
-				       s.floor_area as floor_area_sum, s.floor_area_unknown, t.*
-				  from sums s
-				  left join (select p.place, x.*
-				               from page p
-				               join (
-				""" + ROW + ") x on x.id = p.id) t on true order by t.place").query((ResultSet rs) -> {
-			if (totals.isEmpty()) {
-				totals.add(sums(rs, "_sum"));
-			}
-			if (rs.getObject("place") != null) {
-				rows.add(row(rs, 0));
-			}
-		});
+		conditions.with(anchor)
+			.on(this.jdbc, FOUND,
+					"""
+							), sums as (
+							""" + SUMS.replace("from neighbourhood n", "from found n") + """
+							), page as (
+							    select n.id, row_number() over () as place
+							      from (select n.id
+							              from found n
+							""" + page + " order by " + order.sql(backwards) + " limit " + BEYOND
+							+ """
+									           ) n
+									)
+									select s.neighbourhoods, s.buildings as buildings_sum, s.buildings_unknown, s.households as households_sum,
+									       s.households_unknown, s.residents as residents_sum, s.residents_unknown,
+									       s.floor_area as floor_area_sum, s.floor_area_unknown, t.*
+									  from sums s
+									  left join (select p.place, x.*
+									               from page p
+									               join (
+									"""
+							+ ROW + ") x on x.id = p.id) t on true order by t.place")
+			.query((ResultSet rs) -> {
+				if (totals.isEmpty()) {
+					totals.add(sums(rs, "_sum"));
+				}
+				if (rs.getObject("place") != null) {
+					rows.add(row(rs, 0));
+				}
+			});
 		return new Slice(totals.get(0), rows);
 	}
 
@@ -194,15 +199,9 @@ public class NeighbourhoodLists {
 		if (id == null) {
 			return List.of();
 		}
-		return this.jdbc.sql("select " + String.join(", ", order.keys()) + " from neighbourhood n where n.id = :id")
+		return this.jdbc.sql("select " + order.keys() + " from neighbourhood n where n.id = :id")
 			.param("id", id)
-			.query((rs, row) -> {
-				List<Object> values = new ArrayList<>();
-				for (int key = 1; key <= order.keys().size(); key++) {
-					values.add(rs.getObject(key));
-				}
-				return values;
-			})
+			.query((rs, row) -> List.of(rs.getObject("key0"), rs.getObject("key1")))
 			.optional()
 			.orElse(List.of());
 	}

@@ -1,12 +1,7 @@
 package io.huanxin.neighbourhood;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The orders a list of neighbourhoods can have, as {@code sort} in the query string. Each
@@ -18,9 +13,7 @@ public enum NeighbourhoodOrder {
 	/** Region by region, within one by code. */
 	REGION("region", true, "n.region_path", "n.code"),
 	/** The most households first, those of unknown number last. */
-	HOUSEHOLDS("households", false, "coalesce(n.households, -1)", "n.id"),
-	/** The latest file first. */
-	NEWEST("newest", false, "n.id", null);
+	HOUSEHOLDS("households", false, "n.households_order", "n.id");
 
 	private final String parameter;
 
@@ -28,9 +21,9 @@ public enum NeighbourhoodOrder {
 
 	private final String first;
 
-	private final @Nullable String second;
+	private final String second;
 
-	NeighbourhoodOrder(String parameter, boolean rising, String first, @Nullable String second) {
+	NeighbourhoodOrder(String parameter, boolean rising, String first, String second) {
 		this.parameter = parameter;
 		this.rising = rising;
 		this.first = first;
@@ -46,14 +39,14 @@ public enum NeighbourhoodOrder {
 	}
 
 	/** The values that a row has in this order, as expressions of a select. */
-	List<String> keys() {
-		return Stream.of(this.first, this.second).filter(Objects::nonNull).toList();
+	String keys() {
+		return this.first + " as key0, " + this.second + " as key1";
 	}
 
 	/** The order itself, or from its end. */
 	String sql(boolean backwards) {
 		String direction = (this.rising == backwards) ? " desc" : "";
-		return keys().stream().map((key) -> key + direction).collect(Collectors.joining(", "));
+		return this.first + direction + ", " + this.second + direction;
 	}
 
 	/**
@@ -63,8 +56,7 @@ public enum NeighbourhoodOrder {
 	 */
 	String behind(boolean backwards) {
 		String sign = (this.rising == backwards) ? "<" : ">";
-		return (this.second == null) ? this.first + " " + sign + " :key0"
-				: "%1$s %2$s= :key0 and (%1$s, %3$s) %2$s (:key0, :key1)".formatted(this.first, sign, this.second);
+		return "%1$s %2$s= :key0 and (%1$s, %3$s) %2$s (:key0, :key1)".formatted(this.first, sign, this.second);
 	}
 
 	static Optional<NeighbourhoodOrder> of(String parameter) {
