@@ -45,6 +45,9 @@ class PageTests {
 	/** How many pages of one kind, such as one region and another. */
 	private static final int ALIKE = 2;
 
+	/** So many of one path, however its conditions are combined. */
+	private static final int OF_ONE_PATH = 6;
+
 	private static final int WIDE = 1366;
 
 	private static final int NARROW = 390;
@@ -167,7 +170,9 @@ class PageTests {
 		Set<String> visited = new LinkedHashSet<>();
 		while (!waiting.isEmpty()) {
 			String path = waiting.remove();
-			if (alike.merge(kind(path), 1, Integer::sum) > ALIKE) {
+			String kind = kind(path);
+			if (alike.merge(kind, 1, Integer::sum) > ALIKE
+					|| alike.merge("all of " + kind.replaceFirst("\\?.*", ""), 1, Integer::sum) > OF_ONE_PATH) {
 				continue;
 			}
 			examine(page, path, 200, language, true);
