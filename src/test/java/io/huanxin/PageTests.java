@@ -171,11 +171,11 @@ class PageTests {
 		while (!waiting.isEmpty()) {
 			String path = waiting.remove();
 			String kind = kind(path);
-			if (alike.merge(kind, 1, Integer::sum) > ALIKE
-					|| alike.merge("all of " + kind.replaceFirst("\\?.*", ""), 1, Integer::sum) > OF_ONE_PATH) {
+			int ofOnePath = alike.merge("all of " + kind.replaceFirst("\\?.*", ""), 1, Integer::sum);
+			if (alike.merge(kind, 1, Integer::sum) > ALIKE || ofOnePath > OF_ONE_PATH) {
 				continue;
 			}
-			examine(page, path, 200, language, true);
+			examine(page, path, 200, language, true, ofOnePath == 1 && !"en".equals(language));
 			visited.add(path);
 			int depth = depths.getOrDefault(path, 0) + 1;
 			if (depth <= DEPTH) {
@@ -195,6 +195,15 @@ class PageTests {
 	}
 
 	private void examine(Page page, String path, int status, String language, boolean signedIn) {
+		examine(page, path, status, language, signedIn, true);
+	}
+
+	/**
+	 * Thoroughly or not: neither another language nor the conditions of a list make a
+	 * page less accessible, and to find that out takes four times as long as everything
+	 * else.
+	 */
+	private void examine(Page page, String path, int status, String language, boolean signedIn, boolean thoroughly) {
 		List<String> found = new ArrayList<>();
 		page.setViewportSize(WIDE, 800);
 		Consumer<ConsoleMessage> console = (message) -> {
@@ -212,7 +221,9 @@ class PageTests {
 		}
 		found.addAll(strings(page.evaluate(FAULTS)));
 		found.addAll(headers(response, signedIn));
-		found.addAll(violations(page));
+		if (thoroughly) {
+			found.addAll(violations(page));
+		}
 		if (!language.equals(page.getAttribute("html", "lang"))) {
 			found.add("lang is " + page.getAttribute("html", "lang"));
 		}
