@@ -120,8 +120,12 @@ class AuditFiles {
 				+ ((after != null) ? word("value." + after, after, locale) : Formats.UNKNOWN);
 	}
 
+	/**
+	 * What people wrote is no pattern: handed over as the default of a message, braces in
+	 * it would be taken for one.
+	 */
 	private String word(String key, String otherwise, Locale locale) {
-		return Objects.requireNonNullElse(this.messages.getMessage(key, null, otherwise, locale), otherwise);
+		return Objects.requireNonNullElse(this.messages.getMessage(key, null, null, locale), otherwise);
 	}
 
 	private String name(Locale locale) {

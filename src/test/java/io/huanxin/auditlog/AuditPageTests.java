@@ -122,6 +122,14 @@ class AuditPageTests {
 
 	/** By hand: the header, the eleven declared targets of the demonstration. */
 	@Test
+	void aFileOfTheTrailTakesBracesForWhatTheyAre() {
+		visitor("yichun-clerk").get("/exports/targets.csv?region=%24%7B7*7%7D");
+		HttpResponse<String> csv = this.auditor.get("/audit.csv?action=EXPORTED&who=yichun-clerk");
+		assertThat(csv.statusCode()).isEqualTo(200);
+		assertThat(csv.body()).contains("${7*7}");
+	}
+
+	@Test
 	void exportExactlyWhatIsShownAndRecordIt() {
 		HttpResponse<String> csv = this.auditor.get("/audit.csv?entity=target&action=CREATED&who=system");
 		assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("attachment", ".csv");

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,8 @@ class ThrottleTests {
 	private final List<Counter> counters = List.of(Counter.accountAndAddress(this.name, "192.0.2.1"),
 			Counter.account(this.name), Counter.address("192.0.2.1"));
 
+	/** Others have signed in before, and will again. */
+	@BeforeEach
 	@AfterEach
 	void forget() {
 		this.jdbc.sql("delete from attempt_counter").update();
