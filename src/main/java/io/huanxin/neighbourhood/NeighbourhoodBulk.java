@@ -103,8 +103,13 @@ public class NeighbourhoodBulk {
 			.list();
 	}
 
-	/** Whether a code is borne by a neighbourhood that the scope does not see. */
-	boolean takenElsewhere(RegionScope scope, String code) {
+	/**
+	 * Whether a code is borne by a neighbourhood that the scope does not see.
+	 * @param scope a clerk's scope
+	 * @param code a code that nothing of the scope bears
+	 * @return true when somebody else's neighbourhood bears it
+	 */
+	public boolean takenElsewhere(RegionScope scope, String code) {
 		scope.require(Role.CLERK);
 		return this.codes.taken(code);
 	}
