@@ -1,9 +1,9 @@
 /**
- * 户: the households of a building, with the personal data that are sealed, found by their
- * digests and shown masked.
+ * 户: the households of a building, of whose people lists and pages show no more than a
+ * mask.
  */
 @ApplicationModule(displayName = "户",
-		allowedDependencies = { "audit", "figures", "form", "neighbourhood", "problem", "region", "secret",
+		allowedDependencies = { "audit", "figures", "form", "neighbourhood", "person", "problem", "region", "secret",
 				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.household;
