@@ -166,6 +166,33 @@ public class HouseholdLists {
 	}
 
 	/**
+	 * The households of a neighbourhood, counted building by building.
+	 * @param scope the scope in force
+	 * @param neighbourhoodId the neighbourhood
+	 * @return a sum for each building that has registered households, 2 before 10
+	 * @throws UnknownRecord when there is no such neighbourhood, or it lies outside the
+	 * scope
+	 */
+	public List<HouseholdSum> byBuilding(RegionScope scope, long neighbourhoodId) {
+		scope.require(READERS);
+		this.neighbourhoods.getRow(scope, neighbourhoodId);
+		return this.jdbc.sql("""
+				select b.number as building, count(*) as households,
+				       count(*) filter (where h.consent = 'AGREED') as agreed,
+				       count(*) filter (where h.consent = 'REFUSED') as refused,
+				       count(*) filter (where h.consent = 'NOT_ASKED') as not_asked,
+				       count(*) filter (where h.consent is null) as unknown,
+				       case when count(h.residents) = count(*) then sum(h.residents)::int end as residents,
+				       case when count(h.floor_area) = count(*) then sum(h.floor_area) end as floor_area
+				  from household h
+				  join building b on b.id = h.building_id
+				 where h.neighbourhood_id = :neighbourhood
+				 group by b.id, b.number
+				 order by length(b.number), b.number
+				""").param("neighbourhood", neighbourhoodId).query(HouseholdSum.class).list();
+	}
+
+	/**
 	 * The households of a telephone or document number, which is compared by its digest
 	 * alone.
 	 * @param scope the scope in force

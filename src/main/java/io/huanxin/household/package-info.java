@@ -3,7 +3,7 @@
  * mask.
  */
 @ApplicationModule(displayName = "户",
-		allowedDependencies = { "audit", "form", "neighbourhood", "person", "problem", "region", "secret",
+		allowedDependencies = { "audit", "figures", "form", "neighbourhood", "person", "problem", "region", "secret",
 				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.household;

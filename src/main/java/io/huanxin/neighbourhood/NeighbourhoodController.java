@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
@@ -63,8 +62,6 @@ class NeighbourhoodController {
 
 	private final Regions regions;
 
-	private final AuditTrail audit;
-
 	private final BeijingTime time;
 
 	@GetMapping
@@ -87,19 +84,6 @@ class NeighbourhoodController {
 		model.addAttribute("xlsx", address("/exports/neighbourhoods.xlsx", filter, null));
 		model.addAttribute("csv", address("/exports/neighbourhoods.csv", filter, null));
 		return "neighbourhood/list";
-	}
-
-	@GetMapping("/{id}")
-	String show(RegionScope scope, @PathVariable long id, Model model) {
-		NeighbourhoodRow row = this.lists.getRow(scope, id);
-		RegionRow region = this.regions.getRow(scope, row.regionId());
-		model.addAttribute("row", row);
-		model.addAttribute("lineage", this.regions.lineage(scope, region));
-		model.addAttribute("history",
-				this.audit.history(NeighbourhoodTrail.subject(id, row.regionPath()), row.importId()));
-		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("today", this.time.today());
-		return "neighbourhood/show";
 	}
 
 	@GetMapping("/new")
