@@ -7,6 +7,10 @@ public enum AuditAction {
 	CREATED,
 	/** A record's values were changed. */
 	REVISED,
+	/** A record was taken away; the trail keeps what it said. */
+	REMOVED,
+	/** A record's values were put back to what they had been. */
+	RESTORED,
 	/** A record moved to another state. */
 	MOVED,
 	/** A workbook was taken in. */

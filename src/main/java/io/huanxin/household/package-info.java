@@ -3,7 +3,8 @@
  * digests and shown masked.
  */
 @ApplicationModule(displayName = "户",
-		allowedDependencies = { "audit", "form", "neighbourhood", "problem", "region", "secret", "spreadsheet", "web" })
+		allowedDependencies = { "audit", "form", "neighbourhood", "problem", "region", "savedview", "secret",
+				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.household;
 

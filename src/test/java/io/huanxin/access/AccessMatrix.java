@@ -44,6 +44,12 @@ final class AccessMatrix {
 			post("/account/sessions/end-others"), get("/login/code").rule(FIRST_STEP),
 			post("/login/code").rule(FIRST_STEP), get("/login/enrolment").rule(FIRST_STEP),
 			post("/login/enrolment").rule(FIRST_STEP),
+			// views of lists, of which everybody has their own
+			get("/account/views"),
+			post("/account/views").with("list", "/targets").with("viewName", "我的").with("p.planYear", "1996"),
+			get("/account/views/{id}/edit").rule((role, place) -> Answer.UNKNOWN),
+			post("/account/views/{id}/edit").rule((role, place) -> Answer.UNKNOWN).with("viewName", "我的"),
+			post("/account/views/{id}/removal").rule((role, place) -> Answer.UNKNOWN),
 			// other people's accounts
 			get("/admin/accounts").only(Role.ADMINISTRATOR), get("/admin/accounts/new").only(Role.ADMINISTRATOR),
 			post("/admin/accounts").only(Role.ADMINISTRATOR),
