@@ -1,27 +1,19 @@
 package io.huanxin.building;
 
-import java.math.BigDecimal;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
-import io.huanxin.audit.AuditAction;
-import io.huanxin.audit.AuditTrail;
 import io.huanxin.building.BuildingEntry.Home;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.RegisterTable;
+import io.huanxin.register.RegisterWriter;
+import io.huanxin.register.SqlType;
 import io.huanxin.web.StaleRecord;
-import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,19 +26,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class BuildingBulk {
 
-	private static final String VALUES = """
-			unnest(:ids::bigint[], :versions::bigint[], :homes::bigint[], :paths::text[], :numbers::text[],
-			       :builtYears::int[], :floors::int[], :units::int[], :households::int[], :floorAreas::numeric[],
-			       :elevators::int[])
-			    as v (id, version, neighbourhood_id, region_path, number, built_year, floors, units, households, floor_area,
-			          elevators)
-			""";
+	private static final RegisterTable<BuildingEntry> TABLE = RegisterTable.<BuildingEntry>named("building")
+		.fixed("neighbourhood_id", SqlType.BIGINT, (entry) -> entry.home().id())
+		.fixed("number", SqlType.TEXT, BuildingEntry::number)
+		.revisable("built_year", SqlType.INT, (entry) -> entry.facts().builtYear())
+		.revisable("floors", SqlType.INT, (entry) -> entry.facts().floors())
+		.revisable("units", SqlType.INT, (entry) -> entry.facts().units())
+		.revisable("households", SqlType.INT, (entry) -> entry.facts().households())
+		.revisable("floor_area", SqlType.NUMERIC, (entry) -> entry.facts().floorArea())
+		.revisable("elevators", SqlType.INT, (entry) -> entry.facts().elevators());
 
 	private final JdbcClient jdbc;
 
-	private final AuditTrail audit;
-
-	private final Clock clock;
+	private final RegisterWriter writer;
 
 	/** The neighbourhoods of the scope that bear some codes. */
 	List<Home> homes(RegionScope scope, Collection<String> codes) {
@@ -91,77 +83,7 @@ public class BuildingBulk {
 	 */
 	@Transactional
 	void takeIn(RegionScope scope, List<BuildingEntry> entries, UUID importId) {
-		scope.require(Role.CLERK);
-		entries.stream()
-			.filter((entry) -> !scope.contains(entry.home().regionPath()))
-			.findFirst()
-			.ifPresent((entry) -> {
-				throw new UnknownRecord("neighbourhood " + entry.home().id());
-			});
-		List<BuildingEntry> added = entries.stream().filter((entry) -> entry.stored() == null).toList();
-		if (!added.isEmpty()) {
-			bind("""
-					insert into building (id, neighbourhood_id, region_path, number, built_year, floors, units, households,
-					                      floor_area, elevators, import_id, created_at, created_by)
-					select nextval('building_seq'), v.neighbourhood_id, v.region_path, v.number, v.built_year, v.floors,
-					       v.units, v.households, v.floor_area, v.elevators, :import, :at, :by
-					  from
-					"""
-					+ VALUES, added)
-				.param("import", importId)
-				.param("at", Timestamp.from(this.clock.instant()))
-				.param("by", scope.actor().username())
-				.update();
-		}
-		update(scope, entries.stream().filter((entry) -> entry.stored() != null && entry.changes()).toList(), importId);
-	}
-
-	private void update(RegionScope scope, List<BuildingEntry> entries, UUID importId) {
-		if (entries.isEmpty()) {
-			return;
-		}
-		int updated = bind("""
-				update building b
-				   set built_year = v.built_year, floors = v.floors, units = v.units, households = v.households,
-				       floor_area = v.floor_area, elevators = v.elevators, version = b.version + 1
-				  from
-				""" + VALUES + " where b.id = v.id and b.version = v.version", entries).update();
-		if (updated != entries.size()) {
-			throw new StaleRecord();
-		}
-		List<AuditTrail.Entry> trail = new ArrayList<>();
-		for (BuildingEntry entry : entries) {
-			BuildingRow stored = entry.stored();
-			if (stored != null) {
-				trail.add(new AuditTrail.Entry(AuditAction.REVISED,
-						BuildingTrail.subject(stored.id(), stored.regionPath()),
-						BuildingTrail.values(entry.home().code(), entry.number(), stored.facts()),
-						BuildingTrail.values(entry.home().code(), entry.number(), entry.facts())));
-			}
-		}
-		this.audit.recordAll(scope.actor(), importId, trail);
-	}
-
-	private StatementSpec bind(String sql, List<BuildingEntry> entries) {
-		return this.jdbc.sql(sql)
-			.param("ids",
-					column(entries, (entry) -> (entry.stored() != null) ? entry.stored().id() : null, Long[]::new))
-			.param("versions",
-					column(entries, (entry) -> (entry.stored() != null) ? entry.stored().version() : null, Long[]::new))
-			.param("homes", column(entries, (entry) -> entry.home().id(), Long[]::new))
-			.param("paths", column(entries, (entry) -> entry.home().regionPath(), String[]::new))
-			.param("numbers", column(entries, BuildingEntry::number, String[]::new))
-			.param("builtYears", column(entries, (entry) -> entry.facts().builtYear(), Integer[]::new))
-			.param("floors", column(entries, (entry) -> entry.facts().floors(), Integer[]::new))
-			.param("units", column(entries, (entry) -> entry.facts().units(), Integer[]::new))
-			.param("households", column(entries, (entry) -> entry.facts().households(), Integer[]::new))
-			.param("floorAreas", column(entries, (entry) -> entry.facts().floorArea(), BigDecimal[]::new))
-			.param("elevators", column(entries, (entry) -> entry.facts().elevators(), Integer[]::new));
-	}
-
-	private static <T> Object column(List<BuildingEntry> entries, Function<BuildingEntry, @Nullable T> value,
-			IntFunction<@Nullable T[]> array) {
-		return entries.stream().map(value).toArray(array);
+		this.writer.takeIn(scope, TABLE, entries, importId);
 	}
 
 }

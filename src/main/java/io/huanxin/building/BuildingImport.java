@@ -7,20 +7,17 @@ import java.util.function.Consumer;
 
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
-import io.huanxin.region.Role;
-import io.huanxin.spreadsheet.Column;
+import io.huanxin.region.RegionScope;
+import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
-import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.Intake;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /** Takes in buildings from a workbook, and hands them out as one. */
 @Component
-@RequiredArgsConstructor
-class BuildingImport implements ImportType {
+class BuildingImport extends RegisterImport {
 
 	/** Ten times the buildings of a large province; the reader keeps a key of each. */
 	private static final int MOST_ROWS = 1_000_000;
@@ -29,46 +26,22 @@ class BuildingImport implements ImportType {
 
 	private final Buildings buildings;
 
-	private final CurrentScope currentScope;
-
-	@Override
-	public String name() {
-		return "buildings";
+	BuildingImport(CurrentScope currentScope, BuildingBulk bulk, Buildings buildings) {
+		super(currentScope, "buildings", BuildingColumns.ALL,
+				List.of(BuildingColumns.NEIGHBOURHOOD, BuildingColumns.NUMBER), MOST_ROWS);
+		this.bulk = bulk;
+		this.buildings = buildings;
 	}
 
 	@Override
-	public List<Column> columns() {
-		return BuildingColumns.ALL;
+	protected Intake begin(RegionScope scope, ImportContext context, Problems problems) {
+		return new BuildingIntake(this.bulk, scope, context, problems);
 	}
 
 	@Override
-	public List<Column> key() {
-		return List.of(BuildingColumns.NEIGHBOURHOOD, BuildingColumns.NUMBER);
-	}
-
-	@Override
-	public boolean permitted() {
-		return this.currentScope.get().has(Role.CLERK);
-	}
-
-	@Override
-	public int mostRows() {
-		return MOST_ROWS;
-	}
-
-	@Override
-	public boolean findsDuplicateKeys() {
-		return false;
-	}
-
-	@Override
-	public Intake begin(ImportContext context, Problems problems) {
-		return new BuildingIntake(this.bulk, this.currentScope.get(), context, problems);
-	}
-
-	@Override
-	public void export(Map<String, String> filters, Consumer<List<? extends @Nullable Object>> rows) {
-		this.buildings.export(this.currentScope.get(), filters.getOrDefault("neighbourhood", "").strip(),
+	protected void export(RegionScope scope, Map<String, String> filters,
+			Consumer<List<? extends @Nullable Object>> rows) {
+		this.buildings.export(scope, filters.getOrDefault("neighbourhood", "").strip(),
 				(row) -> rows.accept(cells(row)));
 	}
 

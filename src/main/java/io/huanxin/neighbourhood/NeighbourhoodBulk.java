@@ -1,29 +1,22 @@
 package io.huanxin.neighbourhood;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
-import io.huanxin.audit.AuditAction;
-import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.register.RegisterTable;
+import io.huanxin.register.RegisterWriter;
+import io.huanxin.register.SqlType;
 import io.huanxin.web.StaleRecord;
-import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,14 +30,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NeighbourhoodBulk {
 
-	private static final String VALUES = """
-			unnest(:ids::bigint[], :codes::text[], :regions::bigint[], :paths::text[], :names::text[], :addresses::text[],
-			       :builtYears::int[], :buildings::int[], :units::int[], :households::int[], :residents::int[],
-			       :floorAreas::numeric[], :ownerships::text[], :longitudes::numeric[], :latitudes::numeric[],
-			       :batches::text[], :committees::boolean[], :services::text[], :remarks::text[], :versions::bigint[])
-			    as v (id, code, region_id, region_path, name, address, built_year, buildings, units, households, residents,
-			          floor_area, ownership, longitude, latitude, batch, committee, property_service, remark, version)
-			""";
+	private static final RegisterTable<NeighbourhoodEntry> TABLE = RegisterTable
+		.<NeighbourhoodEntry>named("neighbourhood")
+		.fixed("code", SqlType.TEXT, NeighbourhoodEntry::code)
+		.fixed("region_id", SqlType.BIGINT, (entry) -> entry.region().id())
+		.revisable("name", SqlType.TEXT, (entry) -> entry.facts().name())
+		.revisable("address", SqlType.TEXT, (entry) -> entry.facts().address())
+		.revisable("built_year", SqlType.INT, (entry) -> entry.facts().builtYear())
+		.revisable("buildings", SqlType.INT, (entry) -> entry.facts().buildings())
+		.revisable("units", SqlType.INT, (entry) -> entry.facts().units())
+		.revisable("households", SqlType.INT, (entry) -> entry.facts().households())
+		.revisable("residents", SqlType.INT, (entry) -> entry.facts().residents())
+		.revisable("floor_area", SqlType.NUMERIC, (entry) -> entry.facts().floorArea())
+		.revisable("ownership", SqlType.TEXT, (entry) -> SqlType.name(entry.facts().ownership()))
+		.revisable("longitude", SqlType.NUMERIC, (entry) -> entry.facts().longitude())
+		.revisable("latitude", SqlType.NUMERIC, (entry) -> entry.facts().latitude())
+		.revisable("batch", SqlType.TEXT, (entry) -> entry.facts().batch().name())
+		.revisable("committee", SqlType.BOOLEAN, (entry) -> entry.facts().committee())
+		.revisable("property_service", SqlType.TEXT, (entry) -> SqlType.name(entry.facts().propertyService()))
+		.revisable("remark", SqlType.TEXT, (entry) -> entry.facts().remark());
 
 	private final JdbcClient jdbc;
 
@@ -52,11 +56,9 @@ public class NeighbourhoodBulk {
 
 	private final NeighbourhoodCodes codes;
 
-	private final AuditTrail audit;
+	private final RegisterWriter writer;
 
 	private final BeijingTime time;
-
-	private final Clock clock;
 
 	/** The regions that bear some codes today, whoever's they are. */
 	Map<String, RegionRow> regions(RegionScope scope, Collection<String> codes) {
@@ -116,105 +118,11 @@ public class NeighbourhoodBulk {
 	 */
 	@Transactional
 	void takeIn(RegionScope scope, List<NeighbourhoodEntry> entries, UUID importId) {
-		scope.require(Role.CLERK);
-		entries.stream().filter((entry) -> !scope.contains(entry.region().path())).findFirst().ifPresent((entry) -> {
-			throw new UnknownRecord("region " + entry.region().id());
-		});
-		insert(scope, entries.stream().filter((entry) -> entry.stored() == null).toList(), importId);
-		update(scope, entries.stream().filter((entry) -> entry.stored() != null && entry.changes()).toList(), importId);
-	}
-
-	private void insert(RegionScope scope, List<NeighbourhoodEntry> entries, UUID importId) {
-		if (entries.isEmpty()) {
-			return;
-		}
 		List<NeighbourhoodEntry> coded = entries.stream()
-			.map((entry) -> (entry.code() != null) ? entry
-					: new NeighbourhoodEntry(entry.region(), this.codes.next(entry.region().code()), null,
-							entry.facts()))
+			.map((entry) -> (entry.stored() != null || entry.code() != null) ? entry
+					: entry.coded(this.codes.next(entry.region().code())))
 			.toList();
-		bind("""
-				insert into neighbourhood (id, code, region_id, region_path, name, address, built_year, buildings, units,
-				                           households, residents, floor_area, ownership, longitude, latitude, batch,
-				                           committee, property_service, remark, import_id, created_at, created_by)
-				select nextval('neighbourhood_seq'), v.code, v.region_id, v.region_path, v.name, v.address, v.built_year,
-				       v.buildings, v.units, v.households, v.residents, v.floor_area, v.ownership, v.longitude, v.latitude,
-				       v.batch, v.committee, v.property_service, v.remark, :import, :at, :by
-				  from
-				"""
-				+ VALUES, coded)
-			.param("import", importId)
-			.param("at", Timestamp.from(this.clock.instant()))
-			.param("by", scope.actor().username())
-			.update();
-	}
-
-	private void update(RegionScope scope, List<NeighbourhoodEntry> entries, UUID importId) {
-		if (entries.isEmpty()) {
-			return;
-		}
-		int updated = bind("""
-				update neighbourhood n
-				   set name = v.name, address = v.address, built_year = v.built_year, buildings = v.buildings,
-				       units = v.units, households = v.households, residents = v.residents, floor_area = v.floor_area,
-				       ownership = v.ownership, longitude = v.longitude, latitude = v.latitude, batch = v.batch,
-				       committee = v.committee, property_service = v.property_service, remark = v.remark,
-				       version = n.version + 1
-				  from
-				""" + VALUES + " where n.id = v.id and n.version = v.version", entries).update();
-		if (updated != entries.size()) {
-			throw new StaleRecord();
-		}
-		List<AuditTrail.Entry> trail = new ArrayList<>();
-		for (NeighbourhoodEntry entry : entries) {
-			NeighbourhoodRow stored = entry.stored();
-			if (stored != null) {
-				trail.add(new AuditTrail.Entry(AuditAction.REVISED,
-						NeighbourhoodTrail.subject(stored.id(), stored.regionPath()),
-						NeighbourhoodTrail.values(stored.code(), stored.regionCode(), stored.facts(), null),
-						NeighbourhoodTrail.values(stored.code(), stored.regionCode(), entry.facts(), null)));
-			}
-		}
-		this.audit.recordAll(scope.actor(), importId, trail);
-	}
-
-	private StatementSpec bind(String sql, List<NeighbourhoodEntry> entries) {
-		Map<String, Object[]> columns = new HashMap<>();
-		column(columns, "ids", entries, (entry) -> (entry.stored() != null) ? entry.stored().id() : null, Long[]::new);
-		column(columns, "versions", entries, (entry) -> (entry.stored() != null) ? entry.stored().version() : null,
-				Long[]::new);
-		column(columns, "codes", entries, NeighbourhoodEntry::code, String[]::new);
-		column(columns, "regions", entries, (entry) -> entry.region().id(), Long[]::new);
-		column(columns, "paths", entries, (entry) -> entry.region().path(), String[]::new);
-		column(columns, "names", entries, (entry) -> entry.facts().name(), String[]::new);
-		column(columns, "addresses", entries, (entry) -> entry.facts().address(), String[]::new);
-		column(columns, "builtYears", entries, (entry) -> entry.facts().builtYear(), Integer[]::new);
-		column(columns, "buildings", entries, (entry) -> entry.facts().buildings(), Integer[]::new);
-		column(columns, "units", entries, (entry) -> entry.facts().units(), Integer[]::new);
-		column(columns, "households", entries, (entry) -> entry.facts().households(), Integer[]::new);
-		column(columns, "residents", entries, (entry) -> entry.facts().residents(), Integer[]::new);
-		column(columns, "floorAreas", entries, (entry) -> entry.facts().floorArea(), java.math.BigDecimal[]::new);
-		column(columns, "ownerships", entries, (entry) -> name(entry.facts().ownership()), String[]::new);
-		column(columns, "longitudes", entries, (entry) -> entry.facts().longitude(), java.math.BigDecimal[]::new);
-		column(columns, "latitudes", entries, (entry) -> entry.facts().latitude(), java.math.BigDecimal[]::new);
-		column(columns, "batches", entries, (entry) -> entry.facts().batch().name(), String[]::new);
-		column(columns, "committees", entries, (entry) -> entry.facts().committee(), Boolean[]::new);
-		column(columns, "services", entries, (entry) -> name(entry.facts().propertyService()), String[]::new);
-		column(columns, "remarks", entries, (entry) -> entry.facts().remark(), String[]::new);
-		StatementSpec statement = this.jdbc.sql(sql);
-		for (Map.Entry<String, Object[]> column : columns.entrySet()) {
-			statement = statement.param(column.getKey(), column.getValue());
-		}
-		return statement;
-	}
-
-	private static <T> void column(Map<String, Object[]> columns, String name, List<NeighbourhoodEntry> entries,
-			Function<NeighbourhoodEntry, @Nullable T> value, java.util.function.IntFunction<T[]> array) {
-		columns.put(name, entries.stream().map(value).toArray(array));
-	}
-
-	private static @Nullable String name(@Nullable Enum<?> constant) {
-		return (constant != null) ? constant.name() : null;
+		this.writer.takeIn(scope, TABLE, coded, importId);
 	}
 
 }

@@ -7,20 +7,17 @@ import java.util.function.Consumer;
 
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
-import io.huanxin.region.Role;
-import io.huanxin.spreadsheet.Column;
+import io.huanxin.region.RegionScope;
+import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
-import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.Intake;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /** Takes in neighbourhoods from a workbook, and hands them out as one. */
 @Component
-@RequiredArgsConstructor
-class NeighbourhoodImport implements ImportType {
+class NeighbourhoodImport extends RegisterImport {
 
 	/** More neighbourhoods than a province has; the reader keeps a key of each. */
 	private static final int MOST_ROWS = 300_000;
@@ -29,46 +26,21 @@ class NeighbourhoodImport implements ImportType {
 
 	private final NeighbourhoodLists lists;
 
-	private final CurrentScope currentScope;
-
-	@Override
-	public String name() {
-		return "neighbourhoods";
+	NeighbourhoodImport(CurrentScope currentScope, NeighbourhoodBulk bulk, NeighbourhoodLists lists) {
+		super(currentScope, "neighbourhoods", NeighbourhoodColumns.ALL, List.of(NeighbourhoodColumns.CODE), MOST_ROWS);
+		this.bulk = bulk;
+		this.lists = lists;
 	}
 
 	@Override
-	public List<Column> columns() {
-		return NeighbourhoodColumns.ALL;
+	protected Intake begin(RegionScope scope, ImportContext context, Problems problems) {
+		return new NeighbourhoodIntake(this.bulk, scope, context, problems);
 	}
 
 	@Override
-	public List<Column> key() {
-		return List.of(NeighbourhoodColumns.CODE);
-	}
-
-	@Override
-	public boolean permitted() {
-		return this.currentScope.get().has(Role.CLERK);
-	}
-
-	@Override
-	public int mostRows() {
-		return MOST_ROWS;
-	}
-
-	@Override
-	public boolean findsDuplicateKeys() {
-		return false;
-	}
-
-	@Override
-	public Intake begin(ImportContext context, Problems problems) {
-		return new NeighbourhoodIntake(this.bulk, this.currentScope.get(), context, problems);
-	}
-
-	@Override
-	public void export(Map<String, String> filters, Consumer<List<? extends @Nullable Object>> rows) {
-		this.lists.export(this.currentScope.get(), NeighbourhoodFilter.of(filters), (row) -> rows.accept(cells(row)));
+	protected void export(RegionScope scope, Map<String, String> filters,
+			Consumer<List<? extends @Nullable Object>> rows) {
+		this.lists.export(scope, NeighbourhoodFilter.of(filters), (row) -> rows.accept(cells(row)));
 	}
 
 	private static List<@Nullable Object> cells(NeighbourhoodRow row) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
@@ -19,11 +18,11 @@ import io.huanxin.problem.Problems;
 import io.huanxin.problem.Severity;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
-import io.huanxin.spreadsheet.BatchedIntake;
+import io.huanxin.register.RegisterIntake;
+import io.huanxin.register.RunningTotal;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
-import io.huanxin.spreadsheet.ImportOutcome.Change;
 import io.huanxin.spreadsheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 
@@ -32,37 +31,26 @@ import org.jspecify.annotations.Nullable;
  * neighbourhood of that code; one without is about the neighbourhood of that name in its
  * region, so that the same file sent again changes nothing.
  */
-final class NeighbourhoodIntake extends BatchedIntake {
+final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 
 	private final NeighbourhoodBulk bulk;
-
-	private final RegionScope scope;
-
-	private final UUID importId;
-
-	private final Problems problems;
-
-	private final ImportOutcome.Counter counter = new ImportOutcome.Counter();
 
 	private final Map<String, RegionRow> regions = new HashMap<>();
 
 	/** Rows without a code, by region and name, to find those that say the same twice. */
 	private final Map<String, Integer> nameless = new HashMap<>();
 
-	private final Sum households = new Sum();
+	private final RunningTotal households = new RunningTotal();
 
-	private final Sum buildings = new Sum();
+	private final RunningTotal buildings = new RunningTotal();
 
 	NeighbourhoodIntake(NeighbourhoodBulk bulk, RegionScope scope, ImportContext context, Problems problems) {
-		super(context);
+		super(scope, context, problems);
 		this.bulk = bulk;
-		this.scope = scope;
-		this.importId = context.jobId();
-		this.problems = problems;
 	}
 
 	@Override
-	protected void take(List<SheetRow> batch) {
+	protected Map<SheetRow, NeighbourhoodEntry> compare(List<SheetRow> batch) {
 		List<Located> located = batch.stream().flatMap((row) -> locate(batch, row).stream()).toList();
 		Map<String, NeighbourhoodRow> byCode = new HashMap<>();
 		Map<String, List<NeighbourhoodRow>> byName = new HashMap<>();
@@ -77,16 +65,25 @@ final class NeighbourhoodIntake extends BatchedIntake {
 				.ifPresent((entry) -> entries.put(each.row(), entry));
 		}
 		warnOfDuplicates(entries);
-		entries.forEach(this::count);
-		this.bulk.takeIn(this.scope, entries.values().stream().filter(NeighbourhoodEntry::changes).toList(),
-				this.importId);
+		return entries;
 	}
 
 	@Override
-	protected ImportOutcome outcome() {
-		this.counter.total("neighbourhood.buildings", this.buildings.before(), this.buildings.after());
-		this.counter.total("neighbourhood.households", this.households.before(), this.households.after());
-		return this.counter.outcome();
+	protected void write(List<NeighbourhoodEntry> entries, UUID importId) {
+		this.bulk.takeIn(scope(), entries, importId);
+	}
+
+	@Override
+	protected void sum(NeighbourhoodEntry entry) {
+		NeighbourhoodFacts before = (entry.stored() != null) ? entry.stored().facts() : null;
+		this.households.add(before != null, known(before, NeighbourhoodFacts::households), entry.facts().households());
+		this.buildings.add(before != null, known(before, NeighbourhoodFacts::buildings), entry.facts().buildings());
+	}
+
+	@Override
+	protected void total(ImportOutcome.Counter counter) {
+		counter.total(this.buildings.total("neighbourhood.buildings"));
+		counter.total(this.households.total("neighbourhood.households"));
 	}
 
 	/** Where a row's neighbourhood lies, if its region is known and one's own. */
@@ -96,26 +93,20 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			return Optional.empty();
 		}
 		if (!this.regions.containsKey(code)) {
-			this.regions.putAll(this.bulk.regions(this.scope,
-					batch.stream()
-						.map((each) -> each.text(NeighbourhoodColumns.REGION))
-						.filter(Objects::nonNull)
-						.distinct()
-						.toList()));
+			this.regions.putAll(this.bulk.regions(scope(), texts(batch, NeighbourhoodColumns.REGION)));
 		}
 		RegionRow region = this.regions.get(code);
 		String header = NeighbourhoodColumns.REGION.header();
 		if (region == null) {
-			this.problems.error(row.number(), header, code, ProblemCode.UNKNOWN_REGION);
+			problems().error(row.number(), header, code, ProblemCode.UNKNOWN_REGION);
 			return Optional.empty();
 		}
-		if (!this.scope.contains(region.path())) {
-			this.problems.error(row.number(), header, code, ProblemCode.OUT_OF_SCOPE);
+		if (!scope().contains(region.path())) {
+			problems().error(row.number(), header, code, ProblemCode.OUT_OF_SCOPE);
 			return Optional.empty();
 		}
 		if (!Neighbourhoods.bearsNeighbourhoods(region)) {
-			this.problems
-				.add(Problem.error(row.number(), header, code, ProblemCode.UNKNOWN_REGION).variant("too-high"));
+			problems().add(Problem.error(row.number(), header, code, ProblemCode.UNKNOWN_REGION).variant("too-high"));
 			return Optional.empty();
 		}
 		return Optional.of(new Located(row, region));
@@ -128,7 +119,7 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			.map((each) -> each.row().text(NeighbourhoodColumns.NAME))
 			.filter(Objects::nonNull)
 			.toList();
-		return this.bulk.stored(this.scope, codes, names,
+		return this.bulk.stored(scope(), codes, names,
 				uncoded.stream().map((each) -> each.region().id()).distinct().toList());
 	}
 
@@ -145,13 +136,13 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			String key = key(located.region().id(), name);
 			Integer earlier = this.nameless.putIfAbsent(key, row.number());
 			if (earlier != null) {
-				this.problems.error(row.number(), NeighbourhoodColumns.NAME.header(), name, ProblemCode.DUPLICATE_KEY,
+				problems().error(row.number(), NeighbourhoodColumns.NAME.header(), name, ProblemCode.DUPLICATE_KEY,
 						earlier.toString());
 				return Optional.empty();
 			}
 			List<NeighbourhoodRow> namesakes = byName.getOrDefault(key, List.of());
 			if (namesakes.size() > 1) {
-				this.problems.add(Problem
+				problems().add(Problem
 					.error(row.number(), NeighbourhoodColumns.CODE.header(), null, ProblemCode.MISSING_VALUE, name,
 							namesakes.stream().map(NeighbourhoodRow::code).collect(Collectors.joining("、")))
 					.variant("namesakes"));
@@ -161,7 +152,7 @@ final class NeighbourhoodIntake extends BatchedIntake {
 		}
 		NeighbourhoodRow stored = byCode.get(code);
 		if (stored != null && stored.regionId() != located.region().id()) {
-			this.problems.add(
+			problems().add(
 					Problem
 						.error(row.number(), NeighbourhoodColumns.REGION.header(), located.region().code(),
 								ProblemCode.IMPOSSIBLE_PAIR, NeighbourhoodColumns.CODE.header(), code,
@@ -170,13 +161,13 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			return Optional.empty();
 		}
 		if (stored == null && !NeighbourhoodCodes.SHAPE.matcher(code).matches()) {
-			this.problems
+			problems()
 				.add(Problem.error(row.number(), NeighbourhoodColumns.CODE.header(), code, ProblemCode.UNREADABLE_TEXT)
 					.variant("code"));
 			return Optional.empty();
 		}
-		if (stored == null && this.bulk.takenElsewhere(this.scope, code)) {
-			this.problems
+		if (stored == null && this.bulk.takenElsewhere(scope(), code)) {
+			problems()
 				.add(Problem.error(row.number(), NeighbourhoodColumns.CODE.header(), code, ProblemCode.OUT_OF_SCOPE)
 					.variant("neighbourhood"));
 			return Optional.empty();
@@ -192,15 +183,15 @@ final class NeighbourhoodIntake extends BatchedIntake {
 		if ((longitude == null) != (latitude == null) && !row.broken(NeighbourhoodColumns.LONGITUDE)
 				&& !row.broken(NeighbourhoodColumns.LATITUDE)) {
 			Column missing = (longitude == null) ? NeighbourhoodColumns.LONGITUDE : NeighbourhoodColumns.LATITUDE;
-			this.problems.add(Problem.error(row.number(), missing.header(), null, ProblemCode.MISSING_VALUE)
+			problems().add(Problem.error(row.number(), missing.header(), null, ProblemCode.MISSING_VALUE)
 				.variant("half-a-place"));
 		}
-		if (row.text(NeighbourhoodColumns.NAME) == null || this.problems.hasErrors(row.number())) {
+		if (row.text(NeighbourhoodColumns.NAME) == null || problems().hasErrors(row.number())) {
 			return Optional.empty();
 		}
 		NeighbourhoodFacts facts = facts(row, before, longitude, latitude);
-		NeighbourhoodRules.check(row.number(), facts, before, null, Severity.WARNING).forEach(this.problems::add);
-		return this.problems.hasErrors(row.number()) ? Optional.empty()
+		NeighbourhoodRules.check(row.number(), facts, before, null, Severity.WARNING).forEach(problems()::add);
+		return problems().hasErrors(row.number()) ? Optional.empty()
 				: Optional.of(new NeighbourhoodEntry(located.region(), located.code(), stored, facts));
 	}
 
@@ -210,9 +201,9 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			.flatMap(Batch::ofWord)
 			.orElse((before != null) ? before.batch() : Batch.RESERVE);
 		String ownership = row.merge(NeighbourhoodColumns.OWNERSHIP,
-				word(known(before, NeighbourhoodFacts::ownership), Ownership::word));
+				NeighbourhoodEntry.word(known(before, NeighbourhoodFacts::ownership), Ownership::word));
 		String service = row.merge(NeighbourhoodColumns.PROPERTY_SERVICE,
-				word(known(before, NeighbourhoodFacts::propertyService), PropertyManagement::word));
+				NeighbourhoodEntry.word(known(before, NeighbourhoodFacts::propertyService), PropertyManagement::word));
 		return new NeighbourhoodFacts(Objects.requireNonNull(row.text(NeighbourhoodColumns.NAME)), batch,
 				row.merge(NeighbourhoodColumns.ADDRESS, known(before, NeighbourhoodFacts::address)),
 				row.merge(NeighbourhoodColumns.BUILT_YEAR, known(before, NeighbourhoodFacts::builtYear)),
@@ -232,10 +223,6 @@ final class NeighbourhoodIntake extends BatchedIntake {
 		return (before != null) ? fact.apply(before) : null;
 	}
 
-	private static <E> @Nullable String word(@Nullable E constant, Function<E, String> word) {
-		return (constant != null) ? word.apply(constant) : null;
-	}
-
 	/**
 	 * A new neighbourhood that looks like another of its county, stored or in the same
 	 * file: an import cannot ask, so it tells.
@@ -251,7 +238,7 @@ final class NeighbourhoodIntake extends BatchedIntake {
 			return;
 		}
 		Map<String, List<Namesake>> byName = new HashMap<>();
-		this.bulk.namesakes(this.scope, opened.values().stream().map((entry) -> entry.facts().name()).toList())
+		this.bulk.namesakes(scope(), opened.values().stream().map((entry) -> entry.facts().name()).toList())
 			.forEach((row) -> byName.computeIfAbsent(row.facts().name(), (name) -> new ArrayList<>())
 				.add(new Namesake(row.regionCode(), row.code(), row.facts())));
 		opened.forEach((row, entry) -> {
@@ -261,8 +248,8 @@ final class NeighbourhoodIntake extends BatchedIntake {
 				.filter((other) -> county(other.regionCode()).equals(county(entry.region().code()))
 						&& Likeness.alike(entry.facts(), other.facts()))
 				.findFirst()
-				.ifPresent((other) -> this.problems.add(Problem.warning(row.number(),
-						NeighbourhoodColumns.NAME.header(), name, ProblemCode.POSSIBLE_DUPLICATE, other.called())));
+				.ifPresent((other) -> problems().add(Problem.warning(row.number(), NeighbourhoodColumns.NAME.header(),
+						name, ProblemCode.POSSIBLE_DUPLICATE, other.called())));
 			namesakes.add(new Namesake(entry.region().code(), "第" + row.number() + "行", entry.facts()));
 		});
 	}
@@ -270,52 +257,6 @@ final class NeighbourhoodIntake extends BatchedIntake {
 	/** The first six digits of any code below it. */
 	private static String county(String regionCode) {
 		return regionCode.substring(0, 6);
-	}
-
-	private void count(SheetRow row, NeighbourhoodEntry entry) {
-		NeighbourhoodRow stored = entry.stored();
-		NeighbourhoodFacts before = (stored != null) ? stored.facts() : null;
-		NeighbourhoodFacts after = entry.facts();
-		this.households.add(before != null, known(before, NeighbourhoodFacts::households), after.households());
-		this.buildings.add(before != null, known(before, NeighbourhoodFacts::buildings), after.buildings());
-		String key = "%s %s %s"
-			.formatted(Objects.requireNonNullElse(entry.code(), ""), entry.region().name(), after.name())
-			.strip();
-		if (before == null) {
-			this.counter.created(row, key);
-		}
-		else {
-			this.counter.updated(row, key, changes(before, after));
-		}
-	}
-
-	private static List<Change> changes(NeighbourhoodFacts before, NeighbourhoodFacts after) {
-		return Stream.of(change(NeighbourhoodColumns.NAME, before.name(), after.name()),
-				change(NeighbourhoodColumns.ADDRESS, before.address(), after.address()),
-				change(NeighbourhoodColumns.BUILT_YEAR, before.builtYear(), after.builtYear()),
-				change(NeighbourhoodColumns.BUILDINGS, before.buildings(), after.buildings()),
-				change(NeighbourhoodColumns.UNITS, before.units(), after.units()),
-				change(NeighbourhoodColumns.HOUSEHOLDS, before.households(), after.households()),
-				change(NeighbourhoodColumns.RESIDENTS, before.residents(), after.residents()),
-				change(NeighbourhoodColumns.FLOOR_AREA, before.floorArea(), after.floorArea()),
-				change(NeighbourhoodColumns.OWNERSHIP, word(before.ownership(), Ownership::word),
-						word(after.ownership(), Ownership::word)),
-				change(NeighbourhoodColumns.LONGITUDE, before.longitude(), after.longitude()),
-				change(NeighbourhoodColumns.LATITUDE, before.latitude(), after.latitude()),
-				change(NeighbourhoodColumns.BATCH, before.batch().word(), after.batch().word()),
-				change(NeighbourhoodColumns.COMMITTEE, yes(before.committee()), yes(after.committee())),
-				change(NeighbourhoodColumns.PROPERTY_SERVICE, word(before.propertyService(), PropertyManagement::word),
-						word(after.propertyService(), PropertyManagement::word)),
-				change(NeighbourhoodColumns.REMARK, before.remark(), after.remark()))
-			.toList();
-	}
-
-	private static @Nullable String yes(@Nullable Boolean flag) {
-		return (flag == null) ? null : (flag ? "是" : "否");
-	}
-
-	private static Change change(Column column, @Nullable Object before, @Nullable Object after) {
-		return new Change(column.header(), Objects.toString(before, null), Objects.toString(after, null));
 	}
 
 	private static String key(long regionId, String name) {
@@ -337,34 +278,6 @@ final class NeighbourhoodIntake extends BatchedIntake {
 
 	/** A neighbourhood by what people call it. */
 	private record Namesake(String regionCode, String called, NeighbourhoodFacts facts) {
-	}
-
-	/** A figure summed over the rows, before and after. */
-	private static final class Sum {
-
-		private long before;
-
-		private long after;
-
-		private boolean unknownBefore;
-
-		private boolean unknownAfter;
-
-		void add(boolean existed, @Nullable Integer stored, @Nullable Integer now) {
-			this.unknownBefore |= existed && stored == null;
-			this.unknownAfter |= now == null;
-			this.before += (stored != null) ? stored : 0;
-			this.after += (now != null) ? now : 0;
-		}
-
-		@Nullable Long before() {
-			return this.unknownBefore ? null : this.before;
-		}
-
-		@Nullable Long after() {
-			return this.unknownAfter ? null : this.after;
-		}
-
 	}
 
 }

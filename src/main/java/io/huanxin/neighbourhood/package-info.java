@@ -2,8 +2,8 @@
  * 小区: what is renovated — the base survey, and the file of every neighbourhood (一区一档).
  */
 @ApplicationModule(displayName = "小区",
-		allowedDependencies = { "audit", "calendar", "demonstration", "form", "problem", "region", "savedview",
-				"spreadsheet", "web" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "form", "problem", "region", "register",
+				"savedview", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.neighbourhood;
 

@@ -116,8 +116,8 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 		}
 
 		/** A figure before and after, see {@link Total}. */
-		public void total(String name, @Nullable Long before, @Nullable Long after) {
-			this.totals.add(new Total(name, before, after));
+		public void total(Total total) {
+			this.totals.add(total);
 		}
 
 		private void keep(Preview preview) {

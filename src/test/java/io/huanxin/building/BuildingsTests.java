@@ -1,30 +1,19 @@
 package io.huanxin.building;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.account.SignedIn;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
-import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
-import io.huanxin.spreadsheet.ImportContext;
-import io.huanxin.spreadsheet.ImportOutcome;
-import io.huanxin.spreadsheet.Intake;
-import io.huanxin.spreadsheet.UploadedTable;
-import io.huanxin.spreadsheet.WorkbookReader;
 import io.huanxin.support.PortalTest;
+import io.huanxin.support.Taken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,11 +143,11 @@ class BuildingsTests {
 				LZ-1,2号楼,,,2,24,,0
 				""");
 		assertThat(taken.problems().list()).isEmpty();
-		assertThat(counts(taken)).containsExactly(1, 1, 0);
+		assertThat(taken.counts()).containsExactly(1, 1, 0);
 		assertThat(this.buildings.list(this.clerk, this.home)).extracting(BuildingRow::number, BuildingRow::facts)
 			.containsExactly(tuple("1号楼", new BuildingFacts(1985, 6, 3, 36, new BigDecimal("2880.50"), null)),
 					tuple("2号楼", new BuildingFacts(null, null, 2, 24, null, 0)));
-		assertThat(counts(take("LZ-1,1号楼,1985,6,,,2880.5,\nLZ-1,2号楼,,,2,24,,0\n"))).containsExactly(0, 0, 2);
+		assertThat(take("LZ-1,1号楼,1985,6,,,2880.5,\nLZ-1,2号楼,,,2,24,,0\n").counts()).containsExactly(0, 0, 2);
 		assertThat(this.jdbc.sql("select count(*) from audit_entry where import_id = :job")
 			.param("job", JOB)
 			.query(Integer.class)
@@ -183,7 +172,7 @@ class BuildingsTests {
 					tuple(5, "建成年份", ProblemCode.OUT_OF_RANGE), tuple(5, "层数", ProblemCode.OUT_OF_RANGE),
 					tuple(5, "户数", ProblemCode.UNREADABLE_NUMBER), tuple(6, "单元数", ProblemCode.IMPOSSIBLE_PAIR),
 					tuple(8, "小区编码", ProblemCode.DUPLICATE_KEY));
-		assertThat(counts(taken)).containsExactly(1, 0, 0);
+		assertThat(taken.counts()).containsExactly(1, 0, 0);
 	}
 
 	private void add(String number, int units, int households) {
@@ -201,34 +190,7 @@ class BuildingsTests {
 	}
 
 	private Taken take(String rows) {
-		Path file = this.folder.resolve("楼栋.csv");
-		AtomicReference<Taken> taken = new AtomicReference<>();
-		try {
-			Files.write(file, (HEADER + rows).getBytes(StandardCharsets.UTF_8));
-			this.currentScope.runAs(this.clerk, () -> taken.set(read(file)));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return Objects.requireNonNull(taken.get());
-	}
-
-	private Taken read(Path file) {
-		try (UploadedTable table = new WorkbookReader().open(this.importType, file, "楼栋.csv");
-				Intake intake = this.importType
-					.begin(new ImportContext(JOB, "楼栋.csv", ImportContext.Mode.ALL, (done) -> {
-					}), table.problems())) {
-			table.read(intake::take, (read, permille) -> {
-			});
-			return new Taken(intake.finish(), table.problems());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<Integer> counts(Taken taken) {
-		return List.of(taken.outcome().created(), taken.outcome().updated(), taken.outcome().unchanged());
+		return Taken.csv(this.currentScope, this.clerk, this.importType, JOB, this.folder, HEADER + rows);
 	}
 
 	private MvcTestResult get(String username, String uri) {
@@ -243,10 +205,6 @@ class BuildingsTests {
 
 	private RequestPostProcessor as(String username) {
 		return user(this.accounts.loadUserByUsername(username));
-	}
-
-	/** What came of a file. */
-	private record Taken(ImportOutcome outcome, Problems problems) {
 	}
 
 }

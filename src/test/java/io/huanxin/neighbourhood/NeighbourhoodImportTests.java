@@ -1,32 +1,23 @@
 package io.huanxin.neighbourhood;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.huanxin.audit.Actor;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
-import io.huanxin.problem.Problems;
 import io.huanxin.problem.Severity;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
-import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportOutcome;
-import io.huanxin.spreadsheet.Intake;
-import io.huanxin.spreadsheet.UploadedTable;
-import io.huanxin.spreadsheet.WorkbookReader;
 import io.huanxin.support.PortalTest;
+import io.huanxin.support.Taken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +69,7 @@ class NeighbourhoodImportTests {
 				,红旗新村,430203,,,,,,,,,,,,,,
 				""");
 		assertThat(taken.problems().list()).isEmpty();
-		assertThat(counts(taken)).containsExactly(2, 0, 0);
+		assertThat(taken.counts()).containsExactly(2, 0, 0);
 		NeighbourhoodRow full = stored("ZZ-001");
 		assertThat(full.facts()).isEqualTo(new NeighbourhoodFacts("向阳小区", Batch.PROPOSED, "向阳路１号", 1986, 12, 36, 1208,
 				3400, new BigDecimal("86400.50"), Ownership.REFORMED, new BigDecimal("113.147"),
@@ -95,7 +86,7 @@ class NeighbourhoodImportTests {
 		take("ZZ-001,向阳小区,430202,向阳路1号,1986,12,36,1200,3400,86400.5,房改房,113.147,27.829,谋划,是,专业物业,老旧管网\n");
 		Taken taken = take("ZZ-001,向阳小区,430202,,,13,清空,,,,清空,清空,清空,实施,否,,\n");
 		assertThat(taken.problems().list()).isEmpty();
-		assertThat(counts(taken)).containsExactly(0, 1, 0);
+		assertThat(taken.counts()).containsExactly(0, 1, 0);
 		assertThat(stored("ZZ-001").facts())
 			.isEqualTo(new NeighbourhoodFacts("向阳小区", Batch.UNDER_WAY, "向阳路1号", 1986, 13, null, 1200, 3400,
 					new BigDecimal("86400.50"), null, null, null, false, PropertyManagement.PROFESSIONAL, "老旧管网"));
@@ -113,7 +104,7 @@ class NeighbourhoodImportTests {
 				""";
 		take(rows);
 		Taken again = take(rows);
-		assertThat(counts(again)).containsExactly(0, 0, 2);
+		assertThat(again.counts()).containsExactly(0, 0, 2);
 		assertThat(again.problems().list()).isEmpty();
 		assertThat(trail()).isEmpty();
 		assertThat(stored("430203-XQ-0001").version()).isZero();
@@ -160,7 +151,7 @@ class NeighbourhoodImportTests {
 					tuple(13, "小区编码", ProblemCode.DUPLICATE_KEY), tuple(15, "小区名称", ProblemCode.DUPLICATE_KEY));
 		assertThat(taken.problems().list()).extracting(Problem::severity).containsOnly(Severity.ERROR);
 		// the good ones are written, for the caller to keep or to roll back
-		assertThat(counts(taken)).containsExactly(2, 0, 0);
+		assertThat(taken.counts()).containsExactly(2, 0, 0);
 	}
 
 	private static ProblemCode out() {
@@ -180,7 +171,7 @@ class NeighbourhoodImportTests {
 			.containsExactlyInAnyOrder(tuple(2, ProblemCode.REASON_MISSING, Severity.WARNING),
 					tuple(3, ProblemCode.REASON_MISSING, Severity.WARNING),
 					tuple(4, ProblemCode.POSSIBLE_DUPLICATE, Severity.WARNING));
-		assertThat(counts(taken)).containsExactly(3, 1, 0);
+		assertThat(taken.counts()).containsExactly(3, 1, 0);
 	}
 
 	@Test
@@ -195,7 +186,7 @@ class NeighbourhoodImportTests {
 		assertThat(taken.problems().list()).singleElement()
 			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(ProblemCode.OUT_OF_SCOPE));
 		assertThat(taken.problems().list().toString()).doesNotContain("别人的小区", "袁州区");
-		assertThat(counts(taken)).containsExactly(0, 0, 0);
+		assertThat(taken.counts()).containsExactly(0, 0, 0);
 	}
 
 	@Test
@@ -222,13 +213,13 @@ class NeighbourhoodImportTests {
 		for (int n = 1; n <= 3100; n++) {
 			rows.append("N-%04d,第%d小区,430202,,,,,%d,,,,,,,,,\n".formatted(n, n, 100));
 		}
-		assertThat(counts(take(rows.toString()))).containsExactly(3100, 0, 0);
+		assertThat(take(rows.toString()).counts()).containsExactly(3100, 0, 0);
 		assertThat(this.jdbc
 			.sql("select households from neighbourhood_tally where region_path = :path and batch = 'RESERVE'")
 			.param("path", path("430202"))
 			.query(Long.class)
 			.single()).isEqualTo(310_000);
-		assertThat(counts(take(rows.toString()))).containsExactly(0, 0, 3100);
+		assertThat(take(rows.toString()).counts()).containsExactly(0, 0, 3100);
 	}
 
 	@Test
@@ -245,7 +236,7 @@ class NeighbourhoodImportTests {
 		for (List<? extends @Nullable Object> cells : exported) {
 			rows.append(String.join(",", cells.stream().map(NeighbourhoodImportTests::written).toList())).append('\n');
 		}
-		assertThat(counts(take(rows.toString()))).containsExactly(0, 0, 2);
+		assertThat(take(rows.toString()).counts()).containsExactly(0, 0, 2);
 	}
 
 	private static String written(@Nullable Object cell) {
@@ -273,34 +264,7 @@ class NeighbourhoodImportTests {
 	}
 
 	private Taken take(String rows) {
-		Path file = this.folder.resolve("小区.csv");
-		AtomicReference<Taken> taken = new AtomicReference<>();
-		try {
-			Files.write(file, (HEADER + rows).getBytes(StandardCharsets.UTF_8));
-			this.currentScope.runAs(this.zhuzhou, () -> taken.set(read(file)));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return Objects.requireNonNull(taken.get());
-	}
-
-	private Taken read(Path file) {
-		try (UploadedTable table = new WorkbookReader().open(this.importType, file, "小区.csv");
-				Intake intake = this.importType
-					.begin(new ImportContext(JOB, "小区.csv", ImportContext.Mode.ALL, (done) -> {
-					}), table.problems())) {
-			table.read(intake::take, (read, permille) -> {
-			});
-			return new Taken(intake.finish(), table.problems());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<Integer> counts(Taken taken) {
-		return List.of(taken.outcome().created(), taken.outcome().updated(), taken.outcome().unchanged());
+		return Taken.csv(this.currentScope, this.zhuzhou, this.importType, JOB, this.folder, HEADER + rows);
 	}
 
 	private String path(String code) {
@@ -316,10 +280,6 @@ class NeighbourhoodImportTests {
 			.query((rs, row) -> new RegionScope(new Actor(null, "a-clerk", role.name(), null), role, rs.getLong("id"),
 					rs.getString("path")))
 			.single();
-	}
-
-	/** What came of a file. */
-	private record Taken(ImportOutcome outcome, Problems problems) {
 	}
 
 }
