@@ -34,6 +34,10 @@ class SecondWallTests {
 	/** A year that belongs to these tests. */
 	private static final int YEAR = 1995;
 
+	/** What every policy asks, as the database writes it. */
+	private static final String CONDITION = "CASE WHEN starts_with(region_path, ( SELECT "
+			+ "NULLIF(current_setting('huanxin.scope'::text, true), ''::text) AS \"nullif\")) THEN true ELSE false END";
+
 	private static final String EVERYTHING = "select count(*) from target where plan_year = 1995";
 
 	@Autowired
@@ -140,6 +144,38 @@ class SecondWallTests {
 			.withStackTraceContaining("permission denied");
 	}
 
+	/** It reads as its owner, so that the condition of the policies has to be its own. */
+	@Test
+	void theViewForListsIsAsClosedAsItsTable() {
+		String all = "select count(*) from neighbourhood";
+		String seen = "select count(*) from neighbourhood_in_scope";
+		assertThat(this.owner.sql(all).query(Integer.class).single()).isPositive();
+		assertThat(query(seen)).isZero();
+		assertThat(this.jdbc.sql(seen).query(Integer.class).single()).as("outside of any transaction").isZero();
+		assertThat(as("hunan-leader", () -> query(seen))).isEqualTo(as("hunan-leader", () -> query(all)));
+		assertThat(as("yuanzhou-clerk", () -> query(seen))).isPositive()
+			.isEqualTo(as("yuanzhou-clerk", () -> query(all)))
+			.isLessThan(as("yichun-clerk", () -> query(seen)));
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> as("yuanzhou-clerk", () -> update("update neighbourhood_in_scope set households = 1")))
+			.withStackTraceContaining("permission denied");
+	}
+
+	/**
+	 * A view of records that is neither shown to everybody nor has the condition fails.
+	 */
+	@Test
+	void everyViewOfRegionsRecordsHasTheConditionOfThePoliciesOrIsMeantForEverybody() {
+		assertThat(this.owner.sql("""
+				select c.relname
+				  from pg_class c
+				  join pg_attribute a on a.attrelid = c.oid
+				                     and a.attname = 'region_path'
+				 where c.relkind in ('v', 'm')
+				   and position(:condition in regexp_replace(pg_get_viewdef(c.oid), '[[:space:]]+', ' ', 'g')) = 0
+				""").param("condition", CONDITION).query(String.class).list()).containsExactly("target_planned");
+	}
+
 	/**
 	 * Audit entries are guarded by the service alone: an auditor's question spans tables.
 	 */
@@ -159,9 +195,7 @@ class SecondWallTests {
 					  from pg_policies
 					""")
 			.query(String.class)
-			.list())
-			.containsExactly("ALL true CASE WHEN starts_with(region_path, ( SELECT "
-					+ "NULLIF(current_setting('huanxin.scope'::text, true), ''::text) AS \"nullif\")) THEN true ELSE false END");
+			.list()).containsExactly("ALL true " + CONDITION);
 	}
 
 	private int count() {

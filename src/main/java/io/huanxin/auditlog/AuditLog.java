@@ -190,8 +190,7 @@ public class AuditLog {
 		String conditions = conditions(scope, query, parameters);
 		String entries = "audit_entry e where " + conditions;
 		if (recent) {
-			entries = "(select * from " + entries + " order by e.at desc, e.id desc limit " + RECENT + ") e where "
-					+ CHEAP + " and " + WORDS + " and " + SAID.formatted("e");
+			entries = newest(entries) + " where " + CHEAP + " and " + WORDS + " and " + SAID.formatted("e");
 		}
 		else if (query.searchesText()) {
 			entries = saying(entries);
@@ -211,6 +210,19 @@ public class AuditLog {
 				  left join audit_sealed s on s.entry_id = e.id
 				 order by found.at desc, found.id desc
 				""").params(parameters);
+	}
+
+	/**
+	 * The newest entries, found and put into order by an index alone before any of them
+	 * is fetched: sorting the entries of a province with all that they say takes half a
+	 * second.
+	 */
+	private static String newest(String entries) {
+		return """
+				(select w.*
+				   from (select e.at, e.id from %s order by e.at desc, e.id desc limit %d) recent
+				   join audit_entry w on w.id = recent.id offset 0) e
+				""".formatted(entries, RECENT);
 	}
 
 	/**

@@ -47,11 +47,8 @@ public class NeighbourhoodLists {
 	/** A page, and the row that tells whether another follows. */
 	private static final int BEYOND = NeighbourhoodPage.SIZE + 1;
 
-	/** How many that look alike are shown: more would not be read. */
-	private static final int SIMILAR = 10;
-
-	/** Somewhat more than a hundred metres, in degrees, anywhere in China. */
-	private static final BigDecimal VICINITY = new BigDecimal("0.002");
+	/** Among so many regions that bear a name the best is chosen. */
+	private static final int REGIONS = 10;
 
 	static final String ROW = """
 			select n.id, n.code, n.region_id, r.code as region_code, r.name as region_name, n.region_path, n.name,
@@ -68,13 +65,7 @@ public class NeighbourhoodLists {
 			       coalesce(sum(n.households), 0) as households, count(*) - count(n.households) as households_unknown,
 			       coalesce(sum(n.residents), 0) as residents, count(*) - count(n.residents) as residents_unknown,
 			       coalesce(sum(n.floor_area), 0) as floor_area, count(*) - count(n.floor_area) as floor_area_unknown
-			  from neighbourhood n
-			""";
-
-	private static final String FOUND = """
-			with found as materialized (
-			    select n.id, n.region_path, n.code, n.households_order, n.buildings, n.households, n.residents, n.floor_area
-			      from neighbourhood n
+			  from neighbourhood_in_scope n
 			""";
 
 	private static final String KEPT_SUMS = """
@@ -105,7 +96,7 @@ public class NeighbourhoodLists {
 	public NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
 			Place place) {
 		scope.require(READERS);
-		Optional<Conditions> conditions = conditions(scope, filter);
+		Optional<NeighbourhoodConditions> conditions = conditions(scope, filter);
 		if (conditions.isEmpty()) {
 			return NeighbourhoodPage.EMPTY;
 		}
@@ -113,15 +104,14 @@ public class NeighbourhoodLists {
 		boolean lost = place.anchor() != null && anchor.isEmpty();
 		Place found = lost ? Place.BEGINNING : place;
 		boolean backwards = found.backwards();
-		Slice slice = filter.isKept() ? kept(conditions.get(), order, backwards, anchor)
-				: addedUp(conditions.get(), order, backwards, anchor);
-		NeighbourhoodTotals totals = slice.totals();
+		NeighbourhoodTotals totals = totals(filter, conditions.get());
+		List<NeighbourhoodRow> rows = page(
+				conditions.get().inOrder(totals.neighbourhoods()).behind(order, backwards, anchor), order, backwards);
 		int length = NeighbourhoodPage.SIZE;
 		if (found.last()) {
 			int rest = totals.neighbourhoods() % NeighbourhoodPage.SIZE;
 			length = (rest == 0) ? NeighbourhoodPage.SIZE : rest;
 		}
-		List<NeighbourhoodRow> rows = new ArrayList<>(slice.rows());
 		boolean more = rows.size() > length;
 		rows.subList(Math.min(length, rows.size()), rows.size()).clear();
 		if (backwards) {
@@ -137,55 +127,22 @@ public class NeighbourhoodLists {
 				behind ? rows.get(rows.size() - 1).id() : null);
 	}
 
-	/** Sums that are kept, and one row more than a page shows. */
-	private Slice kept(Conditions conditions, NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
-		NeighbourhoodTotals totals = conditions.on(this.jdbc, KEPT_SUMS, "").query(NeighbourhoodLists::totals).single();
-		return new Slice(totals,
-				conditions.behind(order, backwards, anchor)
-					.on(this.jdbc, ROW, " order by " + order.sql(backwards) + " limit " + BEYOND)
-					.query(NeighbourhoodLists::row)
-					.list());
+	/** Sums that are kept, or have to be added up. */
+	private NeighbourhoodTotals totals(NeighbourhoodFilter filter, NeighbourhoodConditions conditions) {
+		return conditions.on(this.jdbc, filter.isKept() ? KEPT_SUMS : SUMS, "")
+			.query(NeighbourhoodLists::totals)
+			.single();
 	}
 
-	/**
-	 * Sums that have to be added up, and one row more than a page shows, both from one
-	 * look at every neighbourhood.
-	 */
-	private Slice addedUp(Conditions conditions, NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
-		String page = anchor.isEmpty() ? "" : " where " + order.behind(backwards);
-		List<NeighbourhoodRow> rows = new ArrayList<>();
-		List<NeighbourhoodTotals> totals = new ArrayList<>();
-		conditions.with(anchor)
-			.on(this.jdbc, FOUND,
-					"""
-							), sums as (
-							""" + SUMS.replace("from neighbourhood n", "from found n") + """
-							), page as (
-							    select n.id, row_number() over () as place
-							      from (select n.id
-							              from found n
-							""" + page + " order by " + order.sql(backwards) + " limit " + BEYOND
-							+ """
-									           ) n
-									)
-									select s.neighbourhoods, s.buildings as buildings_sum, s.buildings_unknown, s.households as households_sum,
-									       s.households_unknown, s.residents as residents_sum, s.residents_unknown,
-									       s.floor_area as floor_area_sum, s.floor_area_unknown, t.*
-									  from sums s
-									  left join (select p.place, x.*
-									               from page p
-									               join (
-									"""
-							+ ROW + ") x on x.id = p.id) t on true order by t.place")
-			.query((ResultSet rs) -> {
-				if (totals.isEmpty()) {
-					totals.add(sums(rs, "_sum"));
-				}
-				if (rs.getObject("place") != null) {
-					rows.add(row(rs, 0));
-				}
-			});
-		return new Slice(totals.get(0), rows);
+	/** One row more than a page shows. */
+	private List<NeighbourhoodRow> page(NeighbourhoodConditions conditions, NeighbourhoodOrder order,
+			boolean backwards) {
+		return conditions
+			.on(this.jdbc, ROW + " join (select n.id from neighbourhood_in_scope n",
+					" order by " + order.sql(backwards) + " limit " + BEYOND + ") found on found.id = n.id order by "
+							+ order.sql(backwards))
+			.query(NeighbourhoodLists::row)
+			.list();
 	}
 
 	private static int first(Place place, NeighbourhoodTotals totals, int rows) {
@@ -231,105 +188,24 @@ public class NeighbourhoodLists {
 	 */
 	public void export(RegionScope scope, NeighbourhoodFilter filter, Consumer<NeighbourhoodRow> rows) {
 		scope.require(READERS);
-		conditions(scope, filter).ifPresent(
-				(conditions) -> conditions.on(this.jdbc, ROW, " order by " + NeighbourhoodOrder.REGION.sql(false))
-					.withFetchSize(FETCHED)
-					.query((ResultSet rs) -> rows.accept(row(rs, 0))));
-	}
-
-	/**
-	 * Neighbourhoods of the same county that may be the same one.
-	 * @param scope the scope in force, to which the county is cut
-	 * @param region where the one in question lies
-	 * @param facts what is said of it
-	 * @return at most ten, in the order of their codes
-	 */
-	List<NeighbourhoodRow> similar(RegionScope scope, RegionRow region, NeighbourhoodFacts facts) {
-		String county = this.regions.lineage(scope, region)
-			.stream()
-			.filter((each) -> each.level() == RegionLevel.COUNTY)
-			.map(RegionRow::path)
-			.findFirst()
-			.orElse(region.path());
-		Map<String, Object> parameters = range(county);
-		parameters.put("name", facts.name());
-		String near = "";
-		BigDecimal longitude = facts.longitude();
-		BigDecimal latitude = facts.latitude();
-		if (longitude != null && latitude != null) {
-			near = """
-					 or (n.longitude between :west and :east and n.latitude between :south and :north)
-					""";
-			parameters.put("west", longitude.subtract(VICINITY));
-			parameters.put("east", longitude.add(VICINITY));
-			parameters.put("south", latitude.subtract(VICINITY));
-			parameters.put("north", latitude.add(VICINITY));
-		}
-		return this.jdbc.sql(ROW + """
-				 where n.region_path >= :path and n.region_path < :pathEnd
-				   and (replace(n.name, ' ', '') = replace(:name, ' ', '')
-				""" + near + ") order by n.code")
-			.params(parameters)
-			.query(NeighbourhoodLists::row)
-			.list()
-			.stream()
-			.filter((each) -> Likeness.alike(facts, each.facts()))
-			.limit(SIMILAR)
-			.toList();
+		conditions(scope, filter).ifPresent((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
+			.on(this.jdbc, ROW, " order by " + NeighbourhoodOrder.REGION.sql(false))
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> rows.accept(row(rs, 0))));
 	}
 
 	private static NeighbourhoodTotals totals(ResultSet rs, int rowNumber) throws SQLException {
-		return sums(rs, "");
+		return new NeighbourhoodTotals(rs.getInt("neighbourhoods"), sum(rs, "buildings"), sum(rs, "households"),
+				sum(rs, "residents"), sum(rs, "floor_area"));
 	}
 
-	private static NeighbourhoodTotals sums(ResultSet rs, String suffix) throws SQLException {
-		return new NeighbourhoodTotals(rs.getInt("neighbourhoods"), sum(rs, "buildings", suffix),
-				sum(rs, "households", suffix), sum(rs, "residents", suffix), sum(rs, "floor_area", suffix));
+	private static Sum sum(ResultSet rs, String column) throws SQLException {
+		return new Sum(rs.getBigDecimal(column), rs.getInt(column + "_unknown"));
 	}
 
-	private static Sum sum(ResultSet rs, String column, String suffix) throws SQLException {
-		return new Sum(rs.getBigDecimal(column + suffix), rs.getInt(column + "_unknown"));
-	}
-
-	/** Only what narrows is said, so that the database sees which index serves. */
-	private Optional<Conditions> conditions(RegionScope scope, NeighbourhoodFilter filter) {
-		Optional<String> path = path(scope, filter.region());
-		if (path.isEmpty()) {
-			return Optional.empty();
-		}
-		Map<String, Object> parameters = range(path.get());
-		List<String> conditions = new ArrayList<>(List.of("n.region_path >= :path and n.region_path < :pathEnd"));
-		if (!filter.q().isEmpty()) {
-			conditions.add("n.search_text like :q");
-			parameters.put("q", "%" + filter.q().replaceAll("([%_\\\\])", "\\\\$1") + "%");
-		}
-		put(conditions, parameters, "n.batch = :batch", "batch", filter.batch());
-		put(conditions, parameters, "n.ownership = :ownership", "ownership", filter.ownership());
-		put(conditions, parameters, "n.property_service = :service", "service", filter.propertyService());
-		put(conditions, parameters, "n.built_year >= :builtFrom", "builtFrom", filter.builtFrom());
-		put(conditions, parameters, "n.built_year <= :builtTo", "builtTo", filter.builtTo());
-		Lacking lacking = filter.lacking();
-		if (lacking != null) {
-			conditions.add(lacking.sql());
-		}
-		return Optional.of(new Conditions(conditions, parameters));
-	}
-
-	private static void put(List<String> conditions, Map<String, Object> parameters, String condition, String name,
-			@Nullable Object value) {
-		if (value != null) {
-			conditions.add(condition);
-			parameters.put(name, (value instanceof Enum<?> constant) ? constant.name() : value);
-		}
-	}
-
-	/** Everything below a path, as a range that an index knows. */
-	private static Map<String, Object> range(String path) {
-		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("path", path);
-		// the character after the slash
-		parameters.put("pathEnd", path.isEmpty() ? path : path.substring(0, path.length() - 1) + '0');
-		return parameters;
+	/** Empty where no region of the scope is called as the filter says. */
+	private Optional<NeighbourhoodConditions> conditions(RegionScope scope, NeighbourhoodFilter filter) {
+		return path(scope, filter.region()).map((path) -> NeighbourhoodConditions.of(path, filter));
 	}
 
 	/** Empty where no region of the scope is called so. */
@@ -338,7 +214,7 @@ public class NeighbourhoodLists {
 			return Optional.of(scope.path());
 		}
 		return this.regions.findByCode(scope, region, this.time.today())
-			.or(() -> this.regions.search(scope, region, SIMILAR)
+			.or(() -> this.regions.search(scope, region, REGIONS)
 				.stream()
 				.sorted((one, other) -> Boolean.compare(other.name().equals(region), one.name().equals(region)))
 				.findFirst())
@@ -359,43 +235,6 @@ public class NeighbourhoodLists {
 				rs.getString("region_code"), rs.getString("region_name"), rs.getString("region_path"), facts,
 				rs.getLong("version"), rs.getObject("import_id", UUID.class), rs.getTimestamp("created_at").toInstant(),
 				rs.getString("created_by"));
-	}
-
-	/**
-	 * Conditions with the values of their parameters.
-	 */
-	private record Conditions(List<String> conditions, Map<String, Object> parameters) {
-
-		StatementSpec on(JdbcClient jdbc, String select, String end) {
-			return jdbc.sql(select + " where " + String.join("\n   and ", this.conditions) + end)
-				.params(this.parameters);
-		}
-
-		/** The values of an anchor among the parameters. */
-		Conditions with(List<Object> anchor) {
-			Map<String, Object> values = new HashMap<>(this.parameters);
-			for (int key = 0; key < anchor.size(); key++) {
-				values.put("key" + key, anchor.get(key));
-			}
-			return new Conditions(this.conditions, values);
-		}
-
-		/** Only what lies behind an anchor, everything without one. */
-		Conditions behind(NeighbourhoodOrder order, boolean backwards, List<Object> anchor) {
-			if (anchor.isEmpty()) {
-				return this;
-			}
-			List<String> narrowed = new ArrayList<>(this.conditions);
-			narrowed.add(order.behind(backwards));
-			return new Conditions(narrowed, with(anchor).parameters());
-		}
-
-	}
-
-	/**
-	 * The rows of a page and perhaps one more, and the totals over all pages.
-	 */
-	private record Slice(NeighbourhoodTotals totals, List<NeighbourhoodRow> rows) {
 	}
 
 }

@@ -34,6 +34,8 @@ public class Neighbourhoods {
 
 	private final NeighbourhoodLists lists;
 
+	private final NeighbourhoodDuplicates duplicates;
+
 	private final NeighbourhoodRepository repository;
 
 	private final NeighbourhoodCodes codes;
@@ -165,7 +167,7 @@ public class Neighbourhoods {
 	}
 
 	private void insistOnDistinct(RegionScope scope, RegionRow region, NeighbourhoodFacts facts, @Nullable Long self) {
-		List<NeighbourhoodRow> similar = this.lists.similar(scope, region, facts)
+		List<NeighbourhoodRow> similar = this.duplicates.similar(scope, region, facts)
 			.stream()
 			.filter((each) -> self == null || each.id() != self)
 			.toList();

@@ -137,6 +137,17 @@ class NeighbourhoodListsTests {
 		assertThat(named("' or true --")).isEmpty();
 	}
 
+	/** 𠮷 is one character in two units of a Java text. */
+	@Test
+	void oneCharacterAndRareOnesAreFoundToo() {
+		register(COUNTY, "𠮷祥里", 10);
+		register(COUNTY, "祥和苑", 10);
+		assertThat(named("祥")).containsExactly("𠮷祥里", "祥和苑");
+		assertThat(named("𠮷")).containsExactly("𠮷祥里");
+		assertThat(named("𠮷祥")).containsExactly("𠮷祥里");
+		assertThat(named("祥里苑")).isEmpty();
+	}
+
 	@Test
 	void aFigureThatIsMissingCanBeAskedFor() {
 		register(COUNTY, "甲", 300);
