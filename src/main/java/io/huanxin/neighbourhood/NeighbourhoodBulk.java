@@ -125,4 +125,40 @@ public class NeighbourhoodBulk {
 		this.writer.takeIn(scope, TABLE, coded, importId);
 	}
 
+	/**
+	 * Some neighbourhoods of the scope, locked in the order of their ids until the
+	 * transaction ends.
+	 * @param scope a clerk's scope
+	 * @param ids their ids
+	 * @return those that are there and within the scope
+	 */
+	@Transactional
+	public List<NeighbourhoodRow> locked(RegionScope scope, Collection<Long> ids) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(NeighbourhoodLists.ROW + """
+				 where n.id = any(:ids)
+				   and starts_with(n.region_path, :scope)
+				   and :scope <> ''
+				 order by n.id
+				   for update of n
+				""")
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(NeighbourhoodLists::row)
+			.list();
+	}
+
+	/**
+	 * Revises many neighbourhoods, each with its entry in the trail.
+	 * @param scope a clerk's scope
+	 * @param revisions neighbourhoods that are locked, with what they are to say
+	 * @param way in which way, as the trail calls it
+	 * @throws StaleRecord when one was changed since it was read
+	 */
+	@Transactional
+	public void revise(RegionScope scope, List<NeighbourhoodRevision> revisions, String way) {
+		this.writer.revise(scope, TABLE, revisions.stream().map(NeighbourhoodRevision::entry).toList(), null,
+				(entry) -> NeighbourhoodTrail.inTheWay(entry, way));
+	}
+
 }

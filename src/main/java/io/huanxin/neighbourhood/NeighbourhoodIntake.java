@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -192,7 +193,7 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 		NeighbourhoodFacts facts = facts(row, before, longitude, latitude);
 		NeighbourhoodRules.check(row.number(), facts, before, null, Severity.WARNING).forEach(problems()::add);
 		return problems().hasErrors(row.number()) ? Optional.empty()
-				: Optional.of(new NeighbourhoodEntry(located.region(), located.code(), stored, facts));
+				: Optional.of(new NeighbourhoodEntry(Home.of(located.region()), located.code(), stored, facts));
 	}
 
 	private static NeighbourhoodFacts facts(SheetRow row, @Nullable NeighbourhoodFacts before,

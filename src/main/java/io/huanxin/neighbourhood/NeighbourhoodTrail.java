@@ -43,6 +43,16 @@ final class NeighbourhoodTrail {
 		return values;
 	}
 
+	/** The same entry, saying in which way the neighbourhood was changed. */
+	static AuditTrail.Entry inTheWay(AuditTrail.Entry entry, String way) {
+		Map<String, Object> after = new LinkedHashMap<>();
+		if (entry.after() instanceof Map<?, ?> values) {
+			values.forEach((name, value) -> after.put(String.valueOf(name), value));
+		}
+		after.put("way", way);
+		return new AuditTrail.Entry(entry.action(), entry.subject(), entry.before(), after);
+	}
+
 	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {
 		if (value != null) {
 			values.put(name, value);

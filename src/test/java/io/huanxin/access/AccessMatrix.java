@@ -31,6 +31,10 @@ final class AccessMatrix {
 			place) -> (place.within && (role == Role.REVIEWER || role == Role.AUDITOR)) ? Answer.FORBIDDEN
 					: Answer.UNKNOWN;
 
+	/** What a clerk chose is nobody else's. */
+	private static final Route.Rule OWN_CHANGE = (role, place) -> (role == Role.CLERK) ? Answer.UNKNOWN
+			: Answer.FORBIDDEN;
+
 	/** Whoever is not between the two steps of signing in has to begin with the first. */
 	private static final Route.Rule FIRST_STEP = (role, place) -> Answer.SIGN_IN;
 
@@ -143,6 +147,14 @@ final class AccessMatrix {
 				.with("name", "矩阵新村")
 				.with("batch", "PROPOSED")
 				.with("version", "0"),
+			// many at once: a foreign one is told to be unknown, row by row
+			get("/neighbourhoods/changes").only(Role.CLERK),
+			post("/neighbourhoods/changes").only(Role.CLERK)
+				.with("ids", "NEIGHBOURHOOD")
+				.with("change", "BATCH:PROPOSED"),
+			get("/neighbourhoods/changes/{id}").rule((role, place) -> Answer.UNKNOWN),
+			post("/neighbourhoods/changes/{id}/confirmation").rule(OWN_CHANGE),
+			post("/neighbourhoods/changes/{id}/undoing").rule(OWN_CHANGE),
 			get("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD).within(READERS),
 			get("/neighbourhoods/{id}/buildings/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
 			post("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD)

@@ -390,6 +390,7 @@ class AccessMatrixTests {
 					                     from household h
 					                     join neighbourhood n on n.id = h.neighbourhood_id
 					                    where n.name like '矩阵%'),
+					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),
 					                 (select string_agg(t::text, ';' order by t.id) from account_role t),
