@@ -15,6 +15,8 @@ public enum AuditAction {
 	MOVED,
 	/** A workbook was taken in. */
 	IMPORTED,
+	/** What an import had written was taken back. */
+	UNDONE,
 	/** Somebody signed in or switched the role. */
 	SIGNED_IN,
 	/** Somebody was turned away at the door. */

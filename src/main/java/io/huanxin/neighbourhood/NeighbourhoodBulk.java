@@ -30,8 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NeighbourhoodBulk {
 
-	private static final RegisterTable<NeighbourhoodEntry> TABLE = RegisterTable
-		.<NeighbourhoodEntry>named("neighbourhood")
+	static final RegisterTable<NeighbourhoodEntry> TABLE = RegisterTable.<NeighbourhoodEntry>named("neighbourhood")
 		.fixed("code", SqlType.TEXT, NeighbourhoodEntry::code)
 		.fixed("region_id", SqlType.BIGINT, (entry) -> entry.region().id())
 		.revisable("name", SqlType.TEXT, (entry) -> entry.facts().name())
@@ -49,6 +48,13 @@ public class NeighbourhoodBulk {
 		.revisable("committee", SqlType.BOOLEAN, (entry) -> entry.facts().committee())
 		.revisable("property_service", SqlType.TEXT, (entry) -> SqlType.name(entry.facts().propertyService()))
 		.revisable("remark", SqlType.TEXT, (entry) -> entry.facts().remark());
+
+	private static final String SOME = NeighbourhoodLists.ROW + """
+			 where n.id = any(:ids)
+			   and starts_with(n.region_path, :scope)
+			   and :scope <> ''
+			 order by n.id
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -103,10 +109,10 @@ public class NeighbourhoodBulk {
 			.list();
 	}
 
-	/** Whether a code is borne by a neighbourhood that the scope does not see. */
-	boolean takenElsewhere(RegionScope scope, String code) {
+	/** Whether a new neighbourhood may bear a code that none of the scope bears. */
+	NeighbourhoodCodes.State state(RegionScope scope, String code, RegionRow region, String name) {
 		scope.require(Role.CLERK);
-		return this.codes.taken(code);
+		return this.codes.state(code, region.id(), name);
 	}
 
 	/**
@@ -125,6 +131,16 @@ public class NeighbourhoodBulk {
 		this.writer.takeIn(scope, TABLE, coded, importId);
 	}
 
+	/** Some neighbourhoods of the scope, whether or not somebody else has locked them. */
+	List<NeighbourhoodRow> some(RegionScope scope, Collection<Long> ids) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(SOME)
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(NeighbourhoodLists::row)
+			.list();
+	}
+
 	/**
 	 * Some neighbourhoods of the scope, locked in the order of their ids until the
 	 * transaction ends.
@@ -135,13 +151,7 @@ public class NeighbourhoodBulk {
 	@Transactional
 	public List<NeighbourhoodRow> locked(RegionScope scope, Collection<Long> ids) {
 		scope.require(Role.CLERK);
-		return this.jdbc.sql(NeighbourhoodLists.ROW + """
-				 where n.id = any(:ids)
-				   and starts_with(n.region_path, :scope)
-				   and :scope <> ''
-				 order by n.id
-				   for update of n
-				""")
+		return this.jdbc.sql(SOME + " for update of n")
 			.param("ids", ids.toArray(Long[]::new))
 			.param("scope", scope.path())
 			.query(NeighbourhoodLists::row)

@@ -10,6 +10,7 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
 import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
+import io.huanxin.neighbourhood.RemovedNeighbourhoods.Removed;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
@@ -64,6 +65,8 @@ class NeighbourhoodController {
 
 	private final Neighbourhoods neighbourhoods;
 
+	private final RemovedNeighbourhoods removed;
+
 	private final Regions regions;
 
 	private final AuditTrail audit;
@@ -107,7 +110,15 @@ class NeighbourhoodController {
 	}
 
 	@GetMapping("/{id}")
-	String show(RegionScope scope, @PathVariable long id, Model model) {
+	String show(RegionScope scope, @PathVariable long id, Model model, HttpServletResponse response) {
+		Optional<Removed> removed = this.removed.find(scope, id);
+		if (removed.isPresent()) {
+			model.addAttribute("removed", removed.get());
+			model.addAttribute("history", this.audit.history(NeighbourhoodTrail.subject(id, removed.get().regionPath()),
+					removed.get().importId()));
+			response.setStatus(HttpStatus.GONE.value());
+			return "neighbourhood/removed";
+		}
 		NeighbourhoodRow row = this.lists.getRow(scope, id);
 		RegionRow region = this.regions.getRow(scope, row.regionId());
 		model.addAttribute("row", row);

@@ -208,6 +208,8 @@ final class AccessMatrix {
 			post("/imports").only(Role.CLERK).with("type", "targets"), get("/imports/{id}").of(Subject.JOB).rule(JOB),
 			get("/imports/{id}/progress").of(Subject.JOB).rule(JOB),
 			post("/imports/{id}/confirm").of(Subject.JOB).rule(GO_ON).with("mode", "all"),
+			get("/imports/{id}/undoing").of(Subject.JOB).rule(GO_ON),
+			post("/imports/{id}/undoing").of(Subject.JOB).rule(GO_ON),
 			get("/imports/{id}/errors.xlsx").of(Subject.JOB).rule(JOB), get("/imports/templates/{type}.xlsx"),
 			get("/exports/{type}.xlsx").only(READERS).with("planYear", "1996"),
 			get("/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"),
