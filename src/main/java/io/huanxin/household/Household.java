@@ -2,6 +2,7 @@ package io.huanxin.household;
 
 import java.time.Instant;
 
+import io.huanxin.person.SealedPerson;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;

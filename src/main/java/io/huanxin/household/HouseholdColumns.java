@@ -2,6 +2,7 @@ package io.huanxin.household;
 
 import java.util.List;
 
+import io.huanxin.person.PersonColumns;
 import io.huanxin.spreadsheet.Column;
 
 /**
@@ -17,11 +18,11 @@ final class HouseholdColumns {
 
 	static final Column ROOM = Column.code("房号").atMost(40).mandatory();
 
-	static final Column HEAD = Column.text("户主姓名").atMost(50);
+	static final Column HEAD = PersonColumns.HEAD;
 
-	static final Column CERTIFICATE = Column.code("证件号码").atMost(60);
+	static final Column CERTIFICATE = PersonColumns.CERTIFICATE;
 
-	static final Column PHONE = Column.code("联系电话").atMost(40);
+	static final Column PHONE = PersonColumns.PHONE;
 
 	static final Column FLOOR_AREA = Column.area("建筑面积(㎡)").between(0, 99_999_999);
 

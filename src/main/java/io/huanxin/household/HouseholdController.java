@@ -8,6 +8,7 @@ import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
 import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.person.AlteredRecord;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
@@ -141,7 +142,7 @@ class HouseholdController {
 				overtaken(form, row, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
-			catch (CannotOpen | AlteredHousehold ex) {
+			catch (CannotOpen | AlteredRecord ex) {
 				flash.addFlashAttribute("failed", "household.unreadable");
 				return "redirect:/households/" + id;
 			}

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 
 import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.person.NumberKind;
+import io.huanxin.person.SealedPerson;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
@@ -35,10 +37,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class HouseholdLists {
 
 	/** Everybody but administrators, who see no business data. */
-	static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
+	public static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
 
 	/** How many households of one number are shown: more are no person's. */
-	static final int FOUND = 50;
+	public static final int FOUND = 50;
 
 	private static final String ROW = """
 			select h.id, h.neighbourhood_id, n.name as neighbourhood_name, h.building_id, b.number as building,
@@ -57,6 +59,9 @@ public class HouseholdLists {
 	 */
 	private static final List<String> KEYS = List.of("length(b.number)", "b.number", "length(h.unit)", "h.unit",
 			"length(h.room)", "h.room");
+
+	private static final Map<NumberKind, String> DIGESTS = Map.of(NumberKind.PHONE, "phone_digest",
+			NumberKind.CERTIFICATE, "certificate_digest");
 
 	private final JdbcClient jdbc;
 
@@ -160,17 +165,18 @@ public class HouseholdLists {
 	 * The households of a telephone or document number, which is compared by its digest
 	 * alone.
 	 * @param scope the scope in force
-	 * @param search the number
+	 * @param kind what kind of number it is
+	 * @param number the number in its one form
 	 * @return at most fifty, neighbourhood by neighbourhood
 	 */
-	List<HouseholdRow> search(RegionScope scope, NumberSearch search) {
+	public List<HouseholdRow> search(RegionScope scope, NumberKind kind, String number) {
 		scope.require(READERS);
-		return this.jdbc.sql(ROW + FROM + " where h." + search.by().column() + """
+		return this.jdbc.sql(ROW + FROM + " where h." + DIGESTS.get(kind) + """
 				 in (:digests)
 				   and starts_with(h.region_path, :path)
 				 order by n.code,
 				""" + String.join(", ", KEYS) + " limit " + FOUND)
-			.param("digests", this.seal.digests(search.by().purpose(), search.normalised()))
+			.param("digests", this.seal.digests(kind, number))
 			.param("path", scope.path())
 			.query(this::row)
 			.list();

@@ -3,6 +3,7 @@ package io.huanxin.household;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.huanxin.person.MaskedPerson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.person.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the audit trail says of a household: of personal data that they are known or were
  * changed, never what they are.
  */
-final class HouseholdTrail {
+public final class HouseholdTrail {
 
 	private static final String RECORDED = "personal-recorded";
 
@@ -21,7 +22,13 @@ final class HouseholdTrail {
 	private HouseholdTrail() {
 	}
 
-	static AuditTrail.Subject subject(long id, String regionPath) {
+	/**
+	 * The record of a household in the trail.
+	 * @param id its id
+	 * @param regionPath the path of the region it lies in
+	 * @return the subject of its entries
+	 */
+	public static AuditTrail.Subject subject(long id, String regionPath) {
 		return new AuditTrail.Subject("household", String.valueOf(id), regionPath);
 	}
 

@@ -9,6 +9,8 @@ import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.neighbourhood.NeighbourhoodLists;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.person.PersonalData;
+import io.huanxin.person.PersonalEntry;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
@@ -38,7 +40,7 @@ public class Households {
 	static final String REASON = "查看原因";
 
 	/** Who may ask for personal data in plain. */
-	static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
+	public static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
 
 	private final HouseholdLists lists;
 
@@ -142,7 +144,7 @@ public class Households {
 	 * @throws BrokenRule when no reason is given
 	 */
 	@Transactional
-	PersonalData disclose(RegionScope scope, long id, String reason) {
+	public PersonalData disclose(RegionScope scope, long id, String reason) {
 		scope.require(ASKERS);
 		HouseholdRow row = this.lists.getRow(scope, id);
 		if (reason.isBlank()) {

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
+import io.huanxin.person.AlteredRecord;
+import io.huanxin.person.PersonalData;
+import io.huanxin.person.SealedPerson;
 import io.huanxin.secret.CannotOpen;
 import io.huanxin.secret.SealedRecords;
 import lombok.RequiredArgsConstructor;
@@ -57,7 +60,7 @@ class SealedHouseholds implements SealedRecords {
 					PersonalData person = this.seal.open(row.buildingId(), row.facts(), row.person());
 					renewed.add(row.with(this.seal.seal(row.buildingId(), row.facts(), person)));
 				}
-				catch (CannotOpen | AlteredHousehold ex) {
+				catch (CannotOpen | AlteredRecord ex) {
 					log.error("Household {} keeps its old seal: {}", row.id(), ex.getMessage());
 					unopened++;
 				}

@@ -1,9 +1,9 @@
 /**
- * 户: the households of a building, with the personal data that are sealed, found by their
- * digests and shown masked.
+ * 户: the households of a building, of whose people lists and pages show no more than a
+ * mask.
  */
 @ApplicationModule(displayName = "户",
-		allowedDependencies = { "audit", "form", "neighbourhood", "problem", "region", "savedview", "secret",
+		allowedDependencies = { "audit", "form", "neighbourhood", "person", "problem", "region", "savedview", "secret",
 				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.household;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,9 +35,25 @@ public final class SheetRow {
 	 * their column's kind, amounts in 元.
 	 */
 	public static SheetRow of(int number, Map<Column, ?> values) {
-		Layout layout = new Layout(List.copyOf(values.keySet()));
-		@Nullable Object[] cells = new @Nullable Object[values.size()];
-		values.forEach((column, value) -> cells[layout.indexOf(column)] = column.kind().type().cast(value));
+		return of(new Layout(List.copyOf(values.keySet())), number, values.values().toArray());
+	}
+
+	/**
+	 * Makes rows that no file holds, one like the other.
+	 * @param columns their columns
+	 * @return makes a row of a number and its cells in the order of the columns: null for
+	 * a blank one, otherwise of the Java type of the column's kind, amounts in 元
+	 */
+	public static BiFunction<Integer, @Nullable Object[], SheetRow> maker(List<Column> columns) {
+		Layout layout = new Layout(List.copyOf(columns));
+		return (number, values) -> of(layout, number, values);
+	}
+
+	private static SheetRow of(Layout layout, int number, @Nullable Object[] values) {
+		@Nullable Object[] cells = new @Nullable Object[values.length];
+		for (int index = 0; index < values.length; index++) {
+			cells[index] = layout.columns().get(index).kind().type().cast(values[index]);
+		}
 		return new SheetRow(number, layout, cells);
 	}
 

@@ -12,7 +12,7 @@ import io.huanxin.web.RoleMissing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,15 +94,14 @@ class HouseholdListsTests {
 	 * million households every other plan is too slow.
 	 */
 	@ParameterizedTest
-	@EnumSource(NumberSearch.By.class)
-	void anIndexServesTheSearchForANumber(NumberSearch.By by) {
+	@ValueSource(strings = { "certificate", "phone" })
+	void anIndexServesTheSearchForANumber(String number) {
 		this.jdbc.sql("set local enable_seqscan = off").update();
 		List<String> plan = this.jdbc
-			.sql("explain select * from household h where h." + by.column() + " in ('\\x01'::bytea, '\\x02'::bytea)")
+			.sql("explain select * from household h where h." + number + "_digest in ('\\x01'::bytea, '\\x02'::bytea)")
 			.query(String.class)
 			.list();
-		assertThat(String.join("\n", plan))
-			.contains("household_" + by.column().replace("_digest", "_idx"), "Index Cond")
+		assertThat(String.join("\n", plan)).contains("household_" + number + "_idx", "Index Cond")
 			.contains("starts_with");
 	}
 

@@ -9,6 +9,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.huanxin.person.MaskedPerson;
+import io.huanxin.person.PersonSeal;
+import io.huanxin.person.PersonalData;
+import io.huanxin.person.SealedPerson;
 import io.huanxin.secret.KeyedDigest;
 import io.huanxin.secret.SecretBox;
 import org.junit.jupiter.api.Test;
@@ -29,8 +33,9 @@ class PersonalDataBenchmark {
 
 	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-	private final HouseholdSeal seal = new HouseholdSeal(new SecretBox(new byte[SecretBox.KEY_LENGTH], List.of()),
-			new KeyedDigest(new byte[SecretBox.KEY_LENGTH], List.of()));
+	private final HouseholdSeal seal = new HouseholdSeal(
+			new PersonSeal(new SecretBox(new byte[SecretBox.KEY_LENGTH], List.of()),
+					new KeyedDigest(new byte[SecretBox.KEY_LENGTH], List.of())));
 
 	@Test
 	void sealsAsFastAsAnImportNeeds() {

@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
+import io.huanxin.person.AlteredRecord;
+import io.huanxin.person.NumberKind;
+import io.huanxin.person.PersonSeal;
+import io.huanxin.person.PersonalData;
+import io.huanxin.person.SealedPerson;
 import io.huanxin.secret.CannotOpen;
 import io.huanxin.secret.KeyedDigest;
 import io.huanxin.secret.SealedRecords.Batch;
@@ -98,7 +103,7 @@ class SealedHouseholdsTests {
 		Batch sum = rotate(this.between);
 		assertThat(sum).isEqualTo(new Batch(sum.last(), 3, 1, 2));
 		assertThat(household("1").openedBy(this.after)).isEqualTo(PERSON);
-		assertThatExceptionOfType(AlteredHousehold.class).isThrownBy(() -> household("2").openedBy(this.before));
+		assertThatExceptionOfType(AlteredRecord.class).isThrownBy(() -> household("2").openedBy(this.before));
 	}
 
 	/** A whole row is unchanged when its digest is, wherever a comma stands. */
@@ -169,7 +174,7 @@ class SealedHouseholdsTests {
 
 	private int found(HouseholdSeal seal) {
 		return this.jdbc.sql("select count(*) from household where phone_digest in (:digests)")
-			.param("digests", seal.digests(HouseholdSeal.PHONE, "13800000000"))
+			.param("digests", seal.digests(NumberKind.PHONE, "13800000000"))
 			.query(Integer.class)
 			.single();
 	}
@@ -187,7 +192,8 @@ class SealedHouseholdsTests {
 	}
 
 	private static HouseholdSeal seal(byte[] key, byte[]... former) {
-		return new HouseholdSeal(new SecretBox(key, List.of(former)), new KeyedDigest(key, List.of(former)));
+		return new HouseholdSeal(
+				new PersonSeal(new SecretBox(key, List.of(former)), new KeyedDigest(key, List.of(former))));
 	}
 
 	private static byte[] key(int number) {

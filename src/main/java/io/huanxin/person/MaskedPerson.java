@@ -1,4 +1,4 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record MaskedPerson(@Nullable String head, @Nullable String certificate, @Nullable String phone) {
 
 	/** Something is sealed that does not open with the keys at hand. */
-	static final MaskedPerson UNREADABLE = new MaskedPerson("******", "******", "******");
+	public static final MaskedPerson UNREADABLE = new MaskedPerson("******", "******", "******");
 
 }

@@ -1,4 +1,4 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the number of a document
  * @param phone the telephone number
  */
-record PersonalEntry(@Nullable String head, @Nullable String certificate, @Nullable String phone) {
+public record PersonalEntry(@Nullable String head, @Nullable String certificate, @Nullable String phone) {
 
 	/** What clears a stored value. */
-	static final String CLEAR = "清空";
+	public static final String CLEAR = "清空";
 
 	/**
 	 * What is known from now on.
 	 * @param before what was known
 	 * @return the entry in place of what it names
 	 */
-	PersonalData on(PersonalData before) {
+	public PersonalData on(PersonalData before) {
 		return new PersonalData(chosen(this.head, before.head()), chosen(this.certificate, before.certificate()),
 				chosen(this.phone, before.phone()));
 	}
@@ -35,22 +35,22 @@ record PersonalEntry(@Nullable String head, @Nullable String certificate, @Nulla
 	 * @param row the row of the sheet, 0 for a form
 	 * @return the problems, in the order of the form, none of them with a value
 	 */
-	List<Problem> problems(int row) {
+	public List<Problem> problems(int row) {
 		PersonalData entered = on(PersonalData.UNKNOWN);
 		List<Problem> problems = new ArrayList<>();
 		String name = entered.head();
-		if (name != null && name.length() > HouseholdColumns.HEAD.length()) {
-			problems.add(Problem.error(row, HouseholdColumns.HEAD.header(), null, ProblemCode.TEXT_TOO_LONG,
-					String.valueOf(HouseholdColumns.HEAD.length())));
+		if (name != null && name.length() > PersonColumns.HEAD.length()) {
+			problems.add(Problem.error(row, PersonColumns.HEAD.header(), null, ProblemCode.TEXT_TOO_LONG,
+					String.valueOf(PersonColumns.HEAD.length())));
 		}
 		String document = entered.certificate();
 		if (isEntered(this.certificate) && (document == null || !PersonalNumber.isCertificate(document))) {
-			problems.add(Problem.error(row, HouseholdColumns.CERTIFICATE.header(), null, ProblemCode.UNREADABLE_TEXT)
+			problems.add(Problem.error(row, PersonColumns.CERTIFICATE.header(), null, ProblemCode.UNREADABLE_TEXT)
 				.variant("certificate"));
 		}
 		String number = entered.phone();
 		if (isEntered(this.phone) && (number == null || !PersonalNumber.isPhone(number))) {
-			problems.add(Problem.error(row, HouseholdColumns.PHONE.header(), null, ProblemCode.UNREADABLE_TEXT)
+			problems.add(Problem.error(row, PersonColumns.PHONE.header(), null, ProblemCode.UNREADABLE_TEXT)
 				.variant("phone"));
 		}
 		return problems;

@@ -1,4 +1,4 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

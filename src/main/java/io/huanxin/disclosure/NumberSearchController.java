@@ -1,5 +1,7 @@
-package io.huanxin.household;
+package io.huanxin.disclosure;
 
+import io.huanxin.household.HouseholdLists;
+import io.huanxin.person.NumberKind;
 import io.huanxin.region.RegionScope;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
@@ -35,13 +37,13 @@ class NumberSearchController {
 			Model model) {
 		scope.require(HouseholdLists.READERS);
 		if (!binding.hasErrors()) {
-			model.addAttribute("rows", this.lists.search(scope, search));
+			model.addAttribute("rows", this.lists.search(scope, search.by(), search.normalised()));
 		}
 		return page(model);
 	}
 
 	private static String page(Model model) {
-		model.addAttribute("numbers", NumberSearch.By.values());
+		model.addAttribute("numbers", NumberKind.values());
 		model.addAttribute("atMost", HouseholdLists.FOUND);
 		return "household/search";
 	}

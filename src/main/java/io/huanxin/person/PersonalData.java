@@ -1,4 +1,4 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a household is: personal data in plain. They live in memory only, for as long as
- * they are sealed, compared or shown to somebody who has given a reason, and print as
- * nothing.
+ * Who somebody is: personal data in plain. They live in memory only, for as long as they
+ * are sealed, compared or shown to somebody who has given a reason, and print as nothing.
  *
  * @param head the head of the household (户主姓名)
  * @param certificate the number of an identity document, without blanks and hyphens
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PersonalData(@Nullable String head, @Nullable String certificate, @Nullable String phone) {
 
 	/** Nothing is known. */
-	static final PersonalData UNKNOWN = new PersonalData(null, null, null);
+	public static final PersonalData UNKNOWN = new PersonalData(null, null, null);
 
 	/**
 	 * Brings numbers into the one form in which they are sealed and compared.
@@ -28,8 +27,11 @@ public record PersonalData(@Nullable String head, @Nullable String certificate, 
 		phone = PersonalNumber.phone(phone);
 	}
 
-	/** As lists and pages show it. */
-	MaskedPerson masked() {
+	/**
+	 * As lists and pages show it.
+	 * @return the same, masked
+	 */
+	public MaskedPerson masked() {
 		return new MaskedPerson(PersonalNumber.maskedName(this.head), PersonalNumber.masked(this.certificate, 4, 4),
 				PersonalNumber.masked(this.phone, 3, 4));
 	}

@@ -1,6 +1,11 @@
-package io.huanxin.household;
+package io.huanxin.disclosure;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.household.HouseholdLists;
+import io.huanxin.household.HouseholdRow;
+import io.huanxin.household.HouseholdTrail;
+import io.huanxin.household.Households;
+import io.huanxin.person.AlteredRecord;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.secret.CannotOpen;
@@ -52,7 +57,7 @@ class DisclosureController {
 		try {
 			model.addAttribute("disclosed", this.households.disclose(scope, id, reason));
 		}
-		catch (CannotOpen | AlteredHousehold ex) {
+		catch (CannotOpen | AlteredRecord ex) {
 			flash.addFlashAttribute("failed", "household.unreadable");
 			return "redirect:/households/" + id;
 		}

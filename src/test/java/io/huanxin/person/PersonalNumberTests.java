@@ -1,5 +1,7 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
+import io.huanxin.disclosure.NumberSearch;
+import io.huanxin.household.HouseholdForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +82,7 @@ class PersonalNumberTests {
 	void nothingPrintsAPerson() {
 		PersonalData person = new PersonalData("张甲", "11010519491231002X", "13800000000");
 		assertThat(person.toString() + new PersonalEntry("张甲", "11010519491231002X", "13800000000")
-				+ new NumberSearch(NumberSearch.By.PHONE, "13800000000") + new HouseholdForm(1, "1", "", "101", "张甲",
+				+ new NumberSearch(NumberKind.PHONE, "13800000000") + new HouseholdForm(1, "1", "", "101", "张甲",
 						"11010519491231002X", "13800000000", null, null, null, 0, null))
 			.doesNotContain("张甲", "11010519491231002X", "13800000000");
 	}

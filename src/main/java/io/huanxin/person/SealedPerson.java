@@ -1,4 +1,4 @@
-package io.huanxin.household;
+package io.huanxin.person;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param rowDigest the digest of the whole row
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SealedPerson(@Nullable String head, @Nullable String certificate, @Nullable String phone,
+public record SealedPerson(@Nullable String head, @Nullable String certificate, @Nullable String phone,
 		byte @Nullable [] certificateDigest, byte @Nullable [] phoneDigest, byte @Nullable [] rowDigest) {
 }
