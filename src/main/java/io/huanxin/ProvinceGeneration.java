@@ -2,7 +2,6 @@ package io.huanxin;
 
 import java.util.Map;
 
-import io.huanxin.audit.Actor;
 import io.huanxin.demonstration.Demonstration;
 import io.huanxin.generator.Generator;
 import lombok.extern.slf4j.Slf4j;
@@ -49,8 +48,7 @@ class ProvinceGeneration implements ApplicationRunner {
 					"Give a number from 1 (a province) to " + Generator.MOST + "; 13 are the size of the nation.");
 		}
 		long since = System.nanoTime();
-		Map<String, Integer> created = this.generator.generate(Actor.SYSTEM, Integer.parseInt(this.provinces),
-				this.seed);
+		Map<String, Integer> created = this.generator.generate(Integer.parseInt(this.provinces), this.seed);
 		log.info("Generated {} in {} s", created, (System.nanoTime() - since) / 1_000_000_000L);
 	}
 

@@ -98,26 +98,30 @@ final class GeneratedRows {
 		this.province.neighbourhoods((each) -> {
 			Chance chance = this.province.chance("people" + each.code());
 			for (GeneratedBuilding building : each.buildings()) {
-				households(each.code(), building, chance, sink);
+				households(each.code(), building.number() + "栋", building, chance, sink);
 			}
 		});
 	}
 
 	/**
-	 * Floor by floor in one unit after the other; what does not come out goes to the
-	 * last.
+	 * The households of a building, floor by floor in one unit after the other.
+	 * @param code its neighbourhood's code
+	 * @param number its number
+	 * @param building its figures, to which they add up
+	 * @param chance what they are like
+	 * @param sink receives them
 	 */
-	private static void households(String code, GeneratedBuilding building, Chance chance, Sink sink) {
+	static void households(String code, String number, GeneratedBuilding building, Chance chance, Sink sink) {
 		int inUnit = building.floors() * GeneratedBuilding.DOORS;
-		long[] areas = Shares.of(building.floorArea(), chance.weights(building.households()));
+		long[] areas = Shares.of(building.floorArea() * PERCENT, chance.weights(building.households()));
 		long[] residents = Shares.of(building.residents(), chance.weights(building.households()));
 		for (int household = 0; household < building.households(); household++) {
 			Person head = Person.of(chance);
 			int door = household % inUnit;
-			put(sink, NEIGHBOURHOOD, code, "楼栋号", building.number() + "栋", "单元", household / inUnit + 1 + "单元", "房号",
+			put(sink, NEIGHBOURHOOD, code, "楼栋号", number, "单元", household / inUnit + 1 + "单元", "房号",
 					"%d%02d".formatted(door / GeneratedBuilding.DOORS + 1, door % GeneratedBuilding.DOORS + 1), "户主姓名",
 					head.name(), "证件号码", head.certificate(), "联系电话", head.phone(), "建筑面积(㎡)",
-					BigDecimal.valueOf(areas[household]), "居住人数", (int) residents[household], "意愿",
+					BigDecimal.valueOf(areas[household], 2), "居住人数", (int) residents[household], "意愿",
 					consent(chance.between(1, PERCENT)));
 		}
 	}

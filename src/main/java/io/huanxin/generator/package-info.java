@@ -1,9 +1,10 @@
 /**
  * 生成演示数据: fills made-up provinces at their real size, through the same imports that
- * people use. Knows no register, only the headers of their workbooks.
+ * people use, and one invented neighbourhood with people who do not exist.
  */
 @ApplicationModule(displayName = "生成演示数据",
-		allowedDependencies = { "audit", "calendar", "problem", "region", "spreadsheet" })
+		allowedDependencies = { "audit", "building", "calendar", "demonstration", "household", "neighbourhood",
+				"problem", "region", "spreadsheet" })
 @NullMarked
 package io.huanxin.generator;
 

@@ -37,7 +37,7 @@ class GeneratorTests {
 
 	@Test
 	void everyRegisterIsFilledOnceAndAddsUp() {
-		Map<String, Integer> created = this.generator.generate(Actor.SYSTEM, 1, SMALL, 1);
+		Map<String, Integer> created = this.generator.generate(1, SMALL, 1);
 		assertThat(created).containsEntry("regions", 1 + 2 + 4)
 			.containsEntry("neighbourhoods", 12)
 			.containsEntry("buildings", 50)
@@ -68,7 +68,7 @@ class GeneratorTests {
 					""")).isEqualTo(created.get("returns"));
 		});
 
-		assertThat(this.generator.generate(Actor.SYSTEM, 1, SMALL, 1).values()).containsOnly(0);
+		assertThat(this.generator.generate(1, SMALL, 1).values()).containsOnly(0);
 	}
 
 	private int one(String sql) {
