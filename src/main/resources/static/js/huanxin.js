@@ -50,6 +50,19 @@
       field.reportValidity();
     }
   });
+  // one tick for all rows of a page; without script each is ticked by itself
+  document.querySelectorAll('[data-tick-all]').forEach((all) => {
+    const rows = [...document.querySelectorAll(`input[name="${all.dataset.tickAll}"]`)];
+    const tell = () => {
+      const ticked = rows.filter((row) => row.checked).length;
+      all.checked = ticked > 0 && ticked === rows.length;
+      all.indeterminate = ticked > 0 && ticked < rows.length;
+    };
+    all.hidden = false;
+    all.addEventListener('change', () => rows.forEach((row) => { row.checked = all.checked; }));
+    rows.forEach((row) => row.addEventListener('change', tell));
+    tell();
+  });
   // a table wider than the screen can be moved without a mouse
   const reach = () => document.querySelectorAll('.table-responsive').forEach((box) => {
     if (box.scrollWidth > box.clientWidth) {

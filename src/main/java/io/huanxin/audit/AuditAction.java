@@ -7,10 +7,16 @@ public enum AuditAction {
 	CREATED,
 	/** A record's values were changed. */
 	REVISED,
+	/** A record was taken away; the trail keeps what it said. */
+	REMOVED,
+	/** A record's values were put back to what they had been. */
+	RESTORED,
 	/** A record moved to another state. */
 	MOVED,
 	/** A workbook was taken in. */
 	IMPORTED,
+	/** What an import had written was taken back. */
+	UNDONE,
 	/** Somebody signed in or switched the role. */
 	SIGNED_IN,
 	/** Somebody was turned away at the door. */

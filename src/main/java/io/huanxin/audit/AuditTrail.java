@@ -167,6 +167,30 @@ public class AuditTrail {
 			.toList();
 	}
 
+	/**
+	 * What an import changed, as it was before and afterwards.
+	 * @param importId the import
+	 * @param entity the kind of record, by its table's name
+	 * @return one revision for each record, in the order in which they were made
+	 */
+	@Transactional(readOnly = true)
+	public List<Revision> revisions(UUID importId, String entity) {
+		return this.jdbc.sql("""
+				select e.entity_key as key, e.before_values::text as before, e.after_values::text as after,
+				       exists (select 1
+				                 from audit_entry l
+				                where l.entity = e.entity
+				                  and l.entity_key = e.entity_key
+				                  and l.id > e.id
+				                  and l.action in ('REVISED', 'MOVED', 'RESTORED', 'REMOVED')) as overtaken
+				  from audit_entry e
+				 where e.import_id = :import
+				   and e.entity = :entity
+				   and e.action = 'REVISED'
+				 order by e.id
+				""").param("import", importId).param("entity", entity).query(Revision.class).list();
+	}
+
 	private @Nullable String toJson(@Nullable Object values) {
 		return (values != null) ? this.json.writeValueAsString(values) : null;
 	}
@@ -180,6 +204,17 @@ public class AuditTrail {
 	 * @param after its values after, null when it exists no more
 	 */
 	public record Entry(AuditAction action, Subject subject, @Nullable Object before, @Nullable Object after) {
+	}
+
+	/**
+	 * What an import changed about a record.
+	 *
+	 * @param key the record's id as text
+	 * @param before its values before, as JSON
+	 * @param after its values afterwards, as JSON
+	 * @param overtaken whether it was changed once more since
+	 */
+	public record Revision(String key, @Nullable String before, @Nullable String after, boolean overtaken) {
 	}
 
 	/**

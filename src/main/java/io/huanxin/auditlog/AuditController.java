@@ -1,5 +1,6 @@
 package io.huanxin.auditlog;
 
+import java.util.List;
 import java.util.Locale;
 
 import io.huanxin.audit.AuditAction;
@@ -7,9 +8,12 @@ import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.savedview.ViewedList;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +31,18 @@ class AuditController {
 	private final AuditLog log;
 
 	private final AuditFiles files;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedAudit() {
+		return new ViewedList("/audit", "auditlog.list.title", null,
+				List.of(Parameter.text("who", "auditlog.who"),
+						Parameter.constant("action", "history.action", "AuditAction"),
+						Parameter.constant("entity", "auditlog.entity", "auditlog.entity"),
+						Parameter.text("key", "auditlog.key"), Parameter.text("region", "auditlog.region"),
+						Parameter.text("from", "auditlog.from"), Parameter.text("to", "auditlog.to"),
+						Parameter.text("text", "auditlog.text")));
+	}
 
 	@GetMapping("/audit")
 	String list(RegionScope scope, @Valid @ModelAttribute("query") AuditQuery query, BindingResult binding,

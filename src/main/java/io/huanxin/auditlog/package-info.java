@@ -3,7 +3,7 @@
  * verified.
  */
 @ApplicationModule(displayName = "审计查询",
-		allowedDependencies = { "audit", "calendar", "form", "problem", "region", "spreadsheet", "web" })
+		allowedDependencies = { "audit", "calendar", "form", "problem", "region", "savedview", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.auditlog;
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class BuildingBulk {
 
-	private static final RegisterTable<BuildingEntry> TABLE = RegisterTable.<BuildingEntry>named("building")
+	static final RegisterTable<BuildingEntry> TABLE = RegisterTable.<BuildingEntry>named("building")
 		.fixed("neighbourhood_id", SqlType.BIGINT, (entry) -> entry.home().id())
 		.fixed("number", SqlType.TEXT, BuildingEntry::number)
 		.revisable("built_year", SqlType.INT, (entry) -> entry.facts().builtYear())
@@ -84,6 +84,22 @@ public class BuildingBulk {
 	@Transactional
 	void takeIn(RegionScope scope, List<BuildingEntry> entries, UUID importId) {
 		this.writer.takeIn(scope, TABLE, entries, importId);
+	}
+
+	/** Some buildings of the scope, perhaps locked in the order of their ids. */
+	@Transactional
+	List<BuildingRow> some(RegionScope scope, Collection<Long> ids, boolean locking) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(Buildings.ROW + """
+				 where b.id = any(:ids)
+				   and starts_with(b.region_path, :scope)
+				   and :scope <> ''
+				 order by b.id
+				""" + (locking ? " for update of b" : ""))
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(Buildings::row)
+			.list();
 	}
 
 }

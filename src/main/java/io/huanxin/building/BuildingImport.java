@@ -10,6 +10,7 @@ import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
+import io.huanxin.spreadsheet.ImportUndo;
 import io.huanxin.spreadsheet.Intake;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,21 @@ class BuildingImport extends RegisterImport {
 
 	private final BuildingBulk bulk;
 
+	private final BuildingUndo undo;
+
 	private final Buildings buildings;
 
-	BuildingImport(CurrentScope currentScope, BuildingBulk bulk, Buildings buildings) {
+	BuildingImport(CurrentScope currentScope, BuildingBulk bulk, Buildings buildings, BuildingUndo undo) {
 		super(currentScope, "buildings", BuildingColumns.ALL,
 				List.of(BuildingColumns.NEIGHBOURHOOD, BuildingColumns.NUMBER), MOST_ROWS);
 		this.bulk = bulk;
+		this.undo = undo;
 		this.buildings = buildings;
+	}
+
+	@Override
+	public ImportUndo undo() {
+		return this.undo;
 	}
 
 	@Override

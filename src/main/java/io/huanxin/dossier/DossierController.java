@@ -1,12 +1,18 @@
 package io.huanxin.dossier;
 
+import java.util.Optional;
+
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.RemovedNeighbourhoods;
+import io.huanxin.neighbourhood.RemovedNeighbourhoods.Removed;
 import io.huanxin.photo.PhotoGallery;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +38,19 @@ class DossierController {
 
 	private final NeighbourhoodLists neighbourhoods;
 
+	private final RemovedNeighbourhoods removed;
+
 	private final BeijingTime time;
 
 	@GetMapping
-	String show(RegionScope scope, @PathVariable long id, Model model) {
+	String show(RegionScope scope, @PathVariable long id, Model model, HttpServletResponse response) {
+		Optional<Removed> removed = this.removed.find(scope, id);
+		if (removed.isPresent()) {
+			model.addAttribute("removed", removed.get());
+			model.addAttribute("history", this.removed.history(scope, removed.get()));
+			response.setStatus(HttpStatus.GONE.value());
+			return "neighbourhood/removed";
+		}
 		describe(scope, id, model, GLIMPSE, PhotoGallery.GLIMPSE);
 		return "dossier/show";
 	}

@@ -1,5 +1,6 @@
 package io.huanxin.household;
 
+import java.util.List;
 import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
@@ -11,6 +12,8 @@ import io.huanxin.person.AlteredRecord;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.savedview.ViewedList;
 import io.huanxin.secret.CannotOpen;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +21,7 @@ import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,6 +53,15 @@ class HouseholdController {
 	private final NeighbourhoodLists neighbourhoods;
 
 	private final AuditTrail audit;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedHouseholds() {
+		return new ViewedList("/households", "household.list", "neighbourhood",
+				List.of(Parameter.text("building", "household.building"), Parameter.text("unit", "household.unit"),
+						Parameter.text("room", "household.room"),
+						Parameter.constant("consent", "household.consent", "Consent")));
+	}
 
 	@GetMapping
 	String list(RegionScope scope, @RequestParam long neighbourhood, @RequestParam Map<String, String> parameters,

@@ -42,14 +42,19 @@ class ImportController {
 
 	private final ImportTypes types;
 
+	private final ImportUndos undos;
+
 	@GetMapping
 	String list(RegionScope scope, @RequestParam(defaultValue = "1") int page, Model model) {
 		int number = Math.min(Math.max(page, 1), FARTHEST_PAGE);
-		List<Job> jobs = this.imports.list(scope, (number - 1) * LISTED, LISTED + 1);
+		List<Job> jobs = this.imports.list(scope, this.types.undoable(), (number - 1) * LISTED, LISTED + 1);
 		model.addAttribute("jobs", jobs.subList(0, Math.min(jobs.size(), LISTED)));
 		model.addAttribute("newer", (number > 1) ? number - 1 : null);
 		model.addAttribute("older", (jobs.size() > LISTED) ? number + 1 : null);
-		model.addAttribute("watching", scope.has(Role.REVIEWER, Role.AUDITOR));
+		boolean watching = scope.has(Role.REVIEWER, Role.AUDITOR);
+		model.addAttribute("watching", watching);
+		model.addAttribute("named", watching || jobs.stream().anyMatch((job) -> !job.startedBy(scope)));
+		model.addAttribute("own", jobs.stream().filter((job) -> job.visibleTo(scope)).map(Job::id).toList());
 		model.addAttribute("types", this.types.permitted());
 		return "imports/list";
 	}
@@ -129,6 +134,7 @@ class ImportController {
 		model.addAttribute("job", job);
 		model.addAttribute("mine", job.startedBy(scope));
 		model.addAttribute("mayImport", this.types.find(job.type()).filter(ImportType::permitted).isPresent());
+		model.addAttribute("mayUndo", job.undoneAt() == null && this.undos.permitted(scope, job));
 		if (job.state() == JobState.CHECKED) {
 			model.addAttribute("preview", this.imports.preview(job, PREVIEWED));
 			model.addAttribute("changes", job.created() + job.updated());

@@ -34,6 +34,11 @@ class ImportTypes {
 		return this.types.values().stream().filter(ImportType::permitted).toList();
 	}
 
+	/** Those of them whose imports can be undone. */
+	List<String> undoable() {
+		return permitted().stream().filter((type) -> type.undo() != null).map(ImportType::name).toList();
+	}
+
 	String names() {
 		return String.join(", ", this.types.keySet());
 	}

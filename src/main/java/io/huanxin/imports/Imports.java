@@ -3,6 +3,7 @@ package io.huanxin.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -141,12 +142,14 @@ public class Imports {
 	/**
 	 * The jobs a person sees, the newest first.
 	 * @param scope the scope in force
+	 * @param undoable the types whose imports the person may undo
 	 * @param offset how many to pass over
 	 * @param atMost the longest list wanted
-	 * @return their own jobs; for reviewers and auditors all of their scope
+	 * @return their own jobs; for reviewers and auditors all of their scope; for clerks
+	 * what colleagues of the same region wrote and they may undo
 	 */
-	List<Job> list(RegionScope scope, int offset, int atMost) {
-		return this.jobs.list(scope, scope.has(Role.REVIEWER, Role.AUDITOR), offset, atMost);
+	List<Job> list(RegionScope scope, Collection<String> undoable, int offset, int atMost) {
+		return this.jobs.list(scope, scope.has(Role.REVIEWER, Role.AUDITOR), undoable, offset, atMost);
 	}
 
 	/**

@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * @param starter the scope the work runs in
  * @param createdAt when it was uploaded
  * @param finishedAt when it came to its state, null while it waits or runs
+ * @param undoneAt when what it wrote was taken back, null while it stands
+ * @param undoneBy by whom, null likewise
  */
 public record Job(UUID id, String type, Mode mode, JobState state, @Nullable JobFailure failure, String fileName,
 		String fileSha256, long fileSize, int rows, int doneRows, int permilleRead, int created, int updated,
 		int unchanged, int errors, int warnings, int wrongRows, boolean hopeless, RegionScope starter,
-		Instant createdAt, @Nullable Instant finishedAt) {
+		Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt, @Nullable String undoneBy) {
 
 	boolean startedBy(RegionScope scope) {
 		Long account = scope.actor().accountId();

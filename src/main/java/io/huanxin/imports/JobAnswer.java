@@ -1,5 +1,6 @@
 package io.huanxin.imports;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,17 +28,18 @@ import org.springframework.context.MessageSource;
  * @param errors number of all errors, also of those beyond the ones listed
  * @param warnings number of all warnings, likewise
  * @param message why the job failed; absent unless it did
+ * @param undoneAt when what it wrote was taken back; absent while it stands
  * @param problems what is wrong in the file, in the order of the sheet
  */
 record JobAnswer(UUID id, String type, String mode, JobState state, int rows, int created, int updated, int unchanged,
 		int errors, int warnings, @JsonInclude(Include.NON_NULL) @Nullable String message,
-		List<ProblemAnswer> problems) {
+		@JsonInclude(Include.NON_NULL) @Nullable Instant undoneAt, List<ProblemAnswer> problems) {
 
 	static JobAnswer of(Job job, List<Problem> problems, MessageSource messages, Locale locale) {
 		String message = (job.failure() != null) ? messages.getMessage("JobFailure." + job.failure(), null, locale)
 				: null;
 		return new JobAnswer(job.id(), job.type(), job.modeWord(), job.state(), job.rows(), job.created(),
-				job.updated(), job.unchanged(), job.errors(), job.warnings(), message,
+				job.updated(), job.unchanged(), job.errors(), job.warnings(), message, job.undoneAt(),
 				problems.stream().map((problem) -> ProblemAnswer.of(problem, messages, locale)).toList());
 	}
 

@@ -45,7 +45,7 @@ class Jobs implements FileReferences {
 	private static final String COLUMNS = """
 			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
 			unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id, region_path,
-			address, created_at, finished_at, read_permille
+			address, created_at, finished_at, read_permille, undone_at, undone_by
 			""";
 
 	private static final String SELECT = "select " + COLUMNS + " from job ";
@@ -266,17 +266,36 @@ class Jobs implements FileReferences {
 		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(Jobs::job).optional();
 	}
 
-	/** A person's own jobs, the newest first, or all of the scope for who watches it. */
-	List<Job> list(RegionScope scope, boolean watching, int offset, int atMost) {
+	/** The same, locked until the transaction ends. */
+	Optional<Job> lock(UUID id) {
+		return this.jdbc.sql(SELECT + "where id = :id for update").param("id", id).query(Jobs::job).optional();
+	}
+
+	/** Notes that what a job wrote has been taken back, in the transaction that did. */
+	void undone(UUID id, String by, Instant at) {
+		this.jdbc.sql("update job set undone_at = :at, undone_by = :by where id = :id and undone_at is null")
+			.param("id", id)
+			.param("by", by)
+			.param("at", Timestamp.from(at))
+			.update();
+	}
+
+	/**
+	 * A person's own jobs, the newest first, all of the scope for who watches it, and
+	 * those of colleagues that may be undone.
+	 */
+	List<Job> list(RegionScope scope, boolean watching, Collection<String> undoable, int offset, int atMost) {
 		return this.jdbc.sql(SELECT + """
 				 where account_id = :account
 				    or (:watching and starts_with(region_path, :path))
+				    or (state = 'DONE' and region_path = :path and type = any(:undoable))
 				 order by created_at desc, id
 				 offset :offset
 				 limit :most
 				""")
 			.param("account", scope.actor().accountId())
 			.param("watching", watching && !scope.path().isEmpty())
+			.param("undoable", undoable.toArray(String[]::new))
 			.param("path", scope.path())
 			.param("offset", offset)
 			.param("most", atMost)
@@ -347,8 +366,8 @@ class Jobs implements FileReferences {
 				rs.getInt("unchanged"), rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"),
 				rs.getBoolean("hopeless"),
 				new RegionScope(actor, role, rs.getLong("region_id"), rs.getString("region_path")),
-				instant(rs, "created_at"),
-				(rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null);
+				instant(rs, "created_at"), (rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null,
+				(rs.getTimestamp("undone_at") != null) ? instant(rs, "undone_at") : null, rs.getString("undone_by"));
 	}
 
 	private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -30,8 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NeighbourhoodBulk {
 
-	private static final RegisterTable<NeighbourhoodEntry> TABLE = RegisterTable
-		.<NeighbourhoodEntry>named("neighbourhood")
+	static final RegisterTable<NeighbourhoodEntry> TABLE = RegisterTable.<NeighbourhoodEntry>named("neighbourhood")
 		.fixed("code", SqlType.TEXT, NeighbourhoodEntry::code)
 		.fixed("region_id", SqlType.BIGINT, (entry) -> entry.region().id())
 		.revisable("name", SqlType.TEXT, (entry) -> entry.facts().name())
@@ -49,6 +48,13 @@ public class NeighbourhoodBulk {
 		.revisable("committee", SqlType.BOOLEAN, (entry) -> entry.facts().committee())
 		.revisable("property_service", SqlType.TEXT, (entry) -> SqlType.name(entry.facts().propertyService()))
 		.revisable("remark", SqlType.TEXT, (entry) -> entry.facts().remark());
+
+	private static final String SOME = NeighbourhoodLists.ROW + """
+			 where n.id = any(:ids)
+			   and starts_with(n.region_path, :scope)
+			   and :scope <> ''
+			 order by n.id
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -103,10 +109,21 @@ public class NeighbourhoodBulk {
 			.list();
 	}
 
-	/** Whether a code is borne by a neighbourhood that the scope does not see. */
-	boolean takenElsewhere(RegionScope scope, String code) {
+	/**
+	 * Whether a code is borne by a neighbourhood that the scope does not see.
+	 * @param scope a clerk's scope
+	 * @param code a code that nothing of the scope bears
+	 * @return true when somebody else's neighbourhood bears it
+	 */
+	public boolean takenElsewhere(RegionScope scope, String code) {
 		scope.require(Role.CLERK);
-		return this.codes.taken(code);
+		return this.codes.state(code, 0, "") == NeighbourhoodCodes.State.BORNE;
+	}
+
+	/** Whether a new neighbourhood may bear a code that none of the scope bears. */
+	NeighbourhoodCodes.State state(RegionScope scope, String code, RegionRow region, String name) {
+		scope.require(Role.CLERK);
+		return this.codes.state(code, region.id(), name);
 	}
 
 	/**
@@ -123,6 +140,46 @@ public class NeighbourhoodBulk {
 					: entry.coded(this.codes.next(entry.region().code())))
 			.toList();
 		this.writer.takeIn(scope, TABLE, coded, importId);
+	}
+
+	/** Some neighbourhoods of the scope, whether or not somebody else has locked them. */
+	List<NeighbourhoodRow> some(RegionScope scope, Collection<Long> ids) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(SOME)
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(NeighbourhoodLists::row)
+			.list();
+	}
+
+	/**
+	 * Some neighbourhoods of the scope, locked in the order of their ids until the
+	 * transaction ends.
+	 * @param scope a clerk's scope
+	 * @param ids their ids
+	 * @return those that are there and within the scope
+	 */
+	@Transactional
+	public List<NeighbourhoodRow> locked(RegionScope scope, Collection<Long> ids) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(SOME + " for update of n")
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(NeighbourhoodLists::row)
+			.list();
+	}
+
+	/**
+	 * Revises many neighbourhoods, each with its entry in the trail.
+	 * @param scope a clerk's scope
+	 * @param revisions neighbourhoods that are locked, with what they are to say
+	 * @param way in which way, as the trail calls it
+	 * @throws StaleRecord when one was changed since it was read
+	 */
+	@Transactional
+	public void revise(RegionScope scope, List<NeighbourhoodRevision> revisions, String way) {
+		this.writer.revise(scope, TABLE, revisions.stream().map(NeighbourhoodRevision::entry).toList(), null,
+				(entry) -> NeighbourhoodTrail.inTheWay(entry, way));
 	}
 
 }

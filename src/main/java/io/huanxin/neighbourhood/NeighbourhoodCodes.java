@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Gives a neighbourhood without a code of its bureau the next one of its county, as
  * {@code 360902-XQ-0001}. The counter's row stays locked until the transaction ends, and
- * a number once given is not given again.
+ * a number once given is not given again, nor is a code whose neighbourhood was removed.
  */
 @Component
 @RequiredArgsConstructor
@@ -48,11 +48,36 @@ class NeighbourhoodCodes {
 	}
 
 	/** A bureau's own code may look like an assigned one. */
-	boolean taken(String code) {
-		return this.jdbc.sql("select neighbourhood_code_taken(:code)")
+	private boolean taken(String code) {
+		return state(code, 0, "") != State.FREE;
+	}
+
+	/**
+	 * Whether a code can be given to a neighbourhood.
+	 * @param code the code
+	 * @param regionId the region it lies in
+	 * @param name its name
+	 * @return whether it is free for this one
+	 */
+	State state(String code, long regionId, String name) {
+		return this.jdbc.sql("select neighbourhood_code_state(:code, :region, :name)")
 			.param("code", code)
-			.query(Boolean.class)
+			.param("region", regionId)
+			.param("name", name)
+			.query(State.class)
 			.single();
+	}
+
+	/** How a code stands. */
+	enum State {
+
+		/** It can be given: nobody ever had it, or the same neighbourhood before. */
+		FREE,
+		/** A neighbourhood bears it, whoever's it is. */
+		BORNE,
+		/** Another neighbourhood bore it until it was removed. */
+		RETIRED
+
 	}
 
 }

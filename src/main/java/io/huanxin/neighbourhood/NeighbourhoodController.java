@@ -15,6 +15,8 @@ import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.savedview.ViewedList;
 import io.huanxin.web.BadParameter;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
@@ -23,6 +25,7 @@ import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,6 +66,20 @@ class NeighbourhoodController {
 	private final Regions regions;
 
 	private final BeijingTime time;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedNeighbourhoods() {
+		return new ViewedList("/neighbourhoods", "neighbourhood.list.title", null,
+				List.of(Parameter.text("q", "neighbourhood.list.q"), Parameter.text("region", "neighbourhood.region"),
+						Parameter.constant("batch", "neighbourhood.batch", "Batch"),
+						Parameter.constant("ownership", "neighbourhood.ownership", "Ownership"),
+						Parameter.constant("propertyService", "neighbourhood.property-service", "PropertyManagement"),
+						Parameter.text("builtFrom", "neighbourhood.list.built-from"),
+						Parameter.text("builtTo", "neighbourhood.list.built-to"),
+						Parameter.constant("lacking", "neighbourhood.list.lacking", "Lacking"),
+						Parameter.constant("sort", "neighbourhood.list.sort", "NeighbourhoodOrder")));
+	}
 
 	@GetMapping
 	String list(RegionScope scope, @RequestParam Map<String, String> parameters,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored the neighbourhood as it is stored, null for a new one
  * @param facts what it is to say
  */
-record NeighbourhoodEntry(RegionRow region, @Nullable String code, @Nullable NeighbourhoodRow stored,
+record NeighbourhoodEntry(Home region, @Nullable String code, @Nullable NeighbourhoodRow stored,
 		NeighbourhoodFacts facts) implements RegisterEntry {
 
 	/** The same entry with a code of its own. */
@@ -87,6 +87,27 @@ record NeighbourhoodEntry(RegionRow region, @Nullable String code, @Nullable Nei
 		return new AuditTrail.Entry(AuditAction.REVISED, NeighbourhoodTrail.subject(row.id(), row.regionPath()),
 				NeighbourhoodTrail.values(row.code(), row.regionCode(), row.facts(), null),
 				NeighbourhoodTrail.values(row.code(), row.regionCode(), this.facts, null));
+	}
+
+	/**
+	 * A region, as far as its neighbourhoods need it.
+	 *
+	 * @param id its id
+	 * @param code its code
+	 * @param name its name
+	 * @param path its path
+	 */
+	record Home(long id, String code, String name, String path) {
+
+		static Home of(RegionRow region) {
+			return new Home(region.id(), region.code(), region.name(), region.path());
+		}
+
+		static Home of(NeighbourhoodRow neighbourhood) {
+			return new Home(neighbourhood.regionId(), neighbourhood.regionCode(), neighbourhood.regionName(),
+					neighbourhood.regionPath());
+		}
+
 	}
 
 }

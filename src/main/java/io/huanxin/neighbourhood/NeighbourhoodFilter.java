@@ -38,7 +38,7 @@ public record NeighbourhoodFilter(String q, String region, @Nullable Batch batch
 	 * @return the filter
 	 * @throws BadParameter when a value is none of its parameter's
 	 */
-	static NeighbourhoodFilter of(Map<String, String> parameters) {
+	public static NeighbourhoodFilter of(Map<String, String> parameters) {
 		return new NeighbourhoodFilter(parameters.getOrDefault("q", ""), parameters.getOrDefault("region", ""),
 				read(parameters, "batch", (text) -> constant(Batch.class, text), "RESERVE, PROPOSED or UNDER_WAY"),
 				read(parameters, "ownership", (text) -> constant(Ownership.class, text),

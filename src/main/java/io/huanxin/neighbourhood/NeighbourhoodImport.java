@@ -10,6 +10,7 @@ import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
+import io.huanxin.spreadsheet.ImportUndo;
 import io.huanxin.spreadsheet.Intake;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,21 @@ class NeighbourhoodImport extends RegisterImport {
 
 	private final NeighbourhoodBulk bulk;
 
+	private final NeighbourhoodUndo undo;
+
 	private final NeighbourhoodLists lists;
 
-	NeighbourhoodImport(CurrentScope currentScope, NeighbourhoodBulk bulk, NeighbourhoodLists lists) {
+	NeighbourhoodImport(CurrentScope currentScope, NeighbourhoodBulk bulk, NeighbourhoodLists lists,
+			NeighbourhoodUndo undo) {
 		super(currentScope, "neighbourhoods", NeighbourhoodColumns.ALL, List.of(NeighbourhoodColumns.CODE), MOST_ROWS);
 		this.bulk = bulk;
+		this.undo = undo;
 		this.lists = lists;
+	}
+
+	@Override
+	public ImportUndo undo() {
+		return this.undo;
 	}
 
 	@Override

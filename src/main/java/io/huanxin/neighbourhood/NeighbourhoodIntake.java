@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -152,12 +153,14 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 		}
 		NeighbourhoodRow stored = byCode.get(code);
 		if (stored != null && stored.regionId() != located.region().id()) {
-			problems().add(
-					Problem
-						.error(row.number(), NeighbourhoodColumns.REGION.header(), located.region().code(),
-								ProblemCode.IMPOSSIBLE_PAIR, NeighbourhoodColumns.CODE.header(), code,
-								stored.regionName(), stored.regionCode())
-						.variant("moved"));
+			if (!isOfThisFile(stored.importId())) {
+				problems().add(
+						Problem
+							.error(row.number(), NeighbourhoodColumns.REGION.header(), located.region().code(),
+									ProblemCode.IMPOSSIBLE_PAIR, NeighbourhoodColumns.CODE.header(), code,
+									stored.regionName(), stored.regionCode())
+							.variant("moved"));
+			}
 			return Optional.empty();
 		}
 		if (stored == null && !NeighbourhoodCodes.SHAPE.matcher(code).matches()) {
@@ -166,13 +169,26 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 					.variant("code"));
 			return Optional.empty();
 		}
-		if (stored == null && this.bulk.takenElsewhere(scope(), code)) {
-			problems()
-				.add(Problem.error(row.number(), NeighbourhoodColumns.CODE.header(), code, ProblemCode.OUT_OF_SCOPE)
+		return (stored == null && !free(located, code)) ? Optional.empty() : Optional.of(new Found(stored));
+	}
+
+	/** Whether a neighbourhood that none of the scope is may bear a code. */
+	private boolean free(Located located, String code) {
+		String name = Objects.requireNonNullElse(located.row().text(NeighbourhoodColumns.NAME), "");
+		NeighbourhoodCodes.State state = this.bulk.state(scope(), code, located.region(), name);
+		int row = located.row().number();
+		switch (state) {
+			case BORNE ->
+				problems().add(Problem.error(row, NeighbourhoodColumns.CODE.header(), code, ProblemCode.OUT_OF_SCOPE)
 					.variant("neighbourhood"));
-			return Optional.empty();
+			case RETIRED ->
+				problems().add(Problem.error(row, NeighbourhoodColumns.CODE.header(), code, ProblemCode.DUPLICATE_KEY)
+					.variant("taken"));
+			case FREE -> {
+				return true;
+			}
 		}
-		return Optional.of(new Found(stored));
+		return false;
 	}
 
 	private Optional<NeighbourhoodEntry> entry(Located located, @Nullable NeighbourhoodRow stored) {
@@ -192,7 +208,7 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 		NeighbourhoodFacts facts = facts(row, before, longitude, latitude);
 		NeighbourhoodRules.check(row.number(), facts, before, null, Severity.WARNING).forEach(problems()::add);
 		return problems().hasErrors(row.number()) ? Optional.empty()
-				: Optional.of(new NeighbourhoodEntry(located.region(), located.code(), stored, facts));
+				: Optional.of(new NeighbourhoodEntry(Home.of(located.region()), located.code(), stored, facts));
 	}
 
 	private static NeighbourhoodFacts facts(SheetRow row, @Nullable NeighbourhoodFacts before,

@@ -194,6 +194,23 @@ public class NeighbourhoodLists {
 			.query((ResultSet rs) -> rows.accept(row(rs, 0))));
 	}
 
+	/**
+	 * The first neighbourhoods of the scope, region by region.
+	 * @param scope the scope in force
+	 * @param filter which neighbourhoods
+	 * @param atMost how many are wanted
+	 * @return the neighbourhoods
+	 */
+	public List<NeighbourhoodRow> first(RegionScope scope, NeighbourhoodFilter filter, int atMost) {
+		scope.require(READERS);
+		return conditions(scope, filter)
+			.map((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
+				.on(this.jdbc, ROW, " order by " + NeighbourhoodOrder.REGION.sql(false) + " limit " + atMost)
+				.query(NeighbourhoodLists::row)
+				.list())
+			.orElse(List.of());
+	}
+
 	private static NeighbourhoodTotals totals(ResultSet rs, int rowNumber) throws SQLException {
 		return new NeighbourhoodTotals(rs.getInt("neighbourhoods"), sum(rs, "buildings"), sum(rs, "households"),
 				sum(rs, "residents"), sum(rs, "floor_area"));

@@ -3,9 +3,12 @@ package io.huanxin.neighbourhood;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import io.huanxin.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the audit trail says of a neighbourhood. */
 final class NeighbourhoodTrail {
@@ -41,6 +44,43 @@ final class NeighbourhoodTrail {
 		putKnown(values, "remark", facts.remark());
 		putKnown(values, "reason", (reason != null && !reason.isBlank()) ? reason.strip() : null);
 		return values;
+	}
+
+	/** The facts of which the trail says what {@link #values} has told it. */
+	static NeighbourhoodFacts facts(JsonNode values) {
+		return new NeighbourhoodFacts(values.path("name").asString(""),
+				Batch.ofWord(values.path("batch").asString("")).orElseThrow(), text(values, "address"),
+				count(values, "builtYear"), count(values, "buildings"), count(values, "units"),
+				count(values, "households"), count(values, "residents"), number(values, "floorArea"),
+				word(values, "ownership", Ownership::ofWord), number(values, "longitude"), number(values, "latitude"),
+				values.has("committee") ? values.path("committee").booleanValue() : null,
+				word(values, "propertyService", PropertyManagement::ofWord), text(values, "remark"));
+	}
+
+	private static @Nullable String text(JsonNode values, String name) {
+		return values.has(name) ? values.path(name).asString() : null;
+	}
+
+	private static @Nullable Integer count(JsonNode values, String name) {
+		return values.has(name) ? values.path(name).intValue() : null;
+	}
+
+	private static @Nullable BigDecimal number(JsonNode values, String name) {
+		return values.has(name) ? new BigDecimal(values.path(name).asString()) : null;
+	}
+
+	private static <E> @Nullable E word(JsonNode values, String name, Function<String, Optional<E>> reader) {
+		return values.has(name) ? reader.apply(values.path(name).asString()).orElseThrow() : null;
+	}
+
+	/** The same entry, saying in which way the neighbourhood was changed. */
+	static AuditTrail.Entry inTheWay(AuditTrail.Entry entry, String way) {
+		Map<String, Object> after = new LinkedHashMap<>();
+		if (entry.after() instanceof Map<?, ?> values) {
+			values.forEach((name, value) -> after.put(String.valueOf(name), value));
+		}
+		after.put("way", way);
+		return new AuditTrail.Entry(entry.action(), entry.subject(), entry.before(), after);
 	}
 
 	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {

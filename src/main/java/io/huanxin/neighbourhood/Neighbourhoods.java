@@ -76,7 +76,7 @@ public class Neighbourhoods {
 			problems.add(Problem.error(0, NeighbourhoodColumns.CODE.header(), code, ProblemCode.UNREADABLE_TEXT)
 				.variant("code"));
 		}
-		else if (code != null && this.codes.taken(code)) {
+		else if (code != null && this.codes.state(code, regionId, facts.name()) != NeighbourhoodCodes.State.FREE) {
 			problems.add(taken(code));
 		}
 		if (!problems.isEmpty()) {

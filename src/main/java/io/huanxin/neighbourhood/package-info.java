@@ -3,7 +3,7 @@
  */
 @ApplicationModule(displayName = "小区",
 		allowedDependencies = { "audit", "calendar", "demonstration", "form", "problem", "region", "register",
-				"spreadsheet", "web" })
+				"savedview", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.neighbourhood;
 

@@ -15,6 +15,8 @@ import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.savedview.ViewedList;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,6 +24,7 @@ import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,6 +59,15 @@ class ReturnController {
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedReturns() {
+		return new ViewedList("/returns", "return.list.title", null,
+				List.of(Parameter.text("planYear", "return.plan-year"), Parameter.text("month", "return.month"),
+						Parameter.constant("state", "return.state", "ReturnState"),
+						Parameter.text("q", "return.region")));
+	}
 
 	@GetMapping
 	String list(RegionScope scope, @RequestParam @Nullable Integer planYear, @RequestParam @Nullable YearMonth month,

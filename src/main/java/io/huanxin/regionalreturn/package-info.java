@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "汇总填报",
 		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "problem", "region",
-				"spreadsheet", "target", "web" })
+				"savedview", "spreadsheet", "target", "web" })
 @NullMarked
 package io.huanxin.regionalreturn;
 

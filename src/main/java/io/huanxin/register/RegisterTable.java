@@ -51,6 +51,11 @@ public final class RegisterTable<E extends RegisterEntry> {
 		return this;
 	}
 
+	/** Its name, by which the trail calls its records too. */
+	String name() {
+		return this.name;
+	}
+
 	StatementSpec insert(JdbcClient jdbc, List<E> entries) {
 		String columns = names(this.fields, "");
 		return bind(jdbc,

@@ -56,6 +56,14 @@ public interface ImportType {
 	Intake begin(ImportContext context, Problems problems);
 
 	/**
+	 * How its imports are undone.
+	 * @return the way, null for a type whose imports stay
+	 */
+	default @Nullable ImportUndo undo() {
+		return null;
+	}
+
+	/**
 	 * Hands over the rows within the signed-in person's scope, one list of cells in the
 	 * order of {@link #columns()} for each, in the Java type of the column's kind,
 	 * amounts in 元.

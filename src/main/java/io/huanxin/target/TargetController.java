@@ -16,6 +16,8 @@ import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.savedview.ViewedList;
 import io.huanxin.web.BadParameter;
 import io.huanxin.web.RoleMissing;
 import io.huanxin.web.StaleRecord;
@@ -25,6 +27,7 @@ import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,6 +64,14 @@ class TargetController {
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedTargets() {
+		return new ViewedList("/targets", "target.list.title", null, List.of(Parameter.text("planYear", "target.year"),
+				Parameter.constant("kind", "target.kind", "TargetKind"), Parameter.text("region", "target.region"),
+				Parameter.constant("sort", "target.list.sort", "TargetOrder")));
+	}
 
 	@GetMapping
 	String list(RegionScope scope, @RequestParam(required = false) @Nullable Integer planYear,

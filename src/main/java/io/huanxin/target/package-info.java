@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "年度目标",
 		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "problem", "region",
-				"spreadsheet", "web" })
+				"savedview", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.target;
 

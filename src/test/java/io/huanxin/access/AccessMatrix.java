@@ -31,6 +31,10 @@ final class AccessMatrix {
 			place) -> (place.within && (role == Role.REVIEWER || role == Role.AUDITOR)) ? Answer.FORBIDDEN
 					: Answer.UNKNOWN;
 
+	/** What a clerk chose is nobody else's. */
+	private static final Route.Rule OWN_CHANGE = (role, place) -> (role == Role.CLERK) ? Answer.UNKNOWN
+			: Answer.FORBIDDEN;
+
 	/** Whoever is not between the two steps of signing in has to begin with the first. */
 	private static final Route.Rule FIRST_STEP = (role, place) -> Answer.SIGN_IN;
 
@@ -44,6 +48,12 @@ final class AccessMatrix {
 			post("/account/sessions/end-others"), get("/login/code").rule(FIRST_STEP),
 			post("/login/code").rule(FIRST_STEP), get("/login/enrolment").rule(FIRST_STEP),
 			post("/login/enrolment").rule(FIRST_STEP),
+			// views of lists, of which everybody has their own
+			get("/account/views"),
+			post("/account/views").with("list", "/targets").with("viewName", "我的").with("p.planYear", "1996"),
+			get("/account/views/{id}/edit").rule((role, place) -> Answer.UNKNOWN),
+			post("/account/views/{id}/edit").rule((role, place) -> Answer.UNKNOWN).with("viewName", "我的"),
+			post("/account/views/{id}/removal").rule((role, place) -> Answer.UNKNOWN),
 			// other people's accounts
 			get("/admin/accounts").only(Role.ADMINISTRATOR), get("/admin/accounts/new").only(Role.ADMINISTRATOR),
 			post("/admin/accounts").only(Role.ADMINISTRATOR),
@@ -137,6 +147,14 @@ final class AccessMatrix {
 				.with("name", "矩阵新村")
 				.with("batch", "PROPOSED")
 				.with("version", "0"),
+			// many at once: a foreign one is told to be unknown, row by row
+			get("/neighbourhoods/changes").only(Role.CLERK),
+			post("/neighbourhoods/changes").only(Role.CLERK)
+				.with("ids", "NEIGHBOURHOOD")
+				.with("change", "BATCH:PROPOSED"),
+			get("/neighbourhoods/changes/{id}").rule((role, place) -> Answer.UNKNOWN),
+			post("/neighbourhoods/changes/{id}/confirmation").rule(OWN_CHANGE),
+			post("/neighbourhoods/changes/{id}/undoing").rule(OWN_CHANGE),
 			get("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD).within(READERS),
 			get("/neighbourhoods/{id}/buildings/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
 			post("/neighbourhoods/{id}/buildings").of(Subject.NEIGHBOURHOOD)
@@ -233,6 +251,8 @@ final class AccessMatrix {
 			post("/imports").only(Role.CLERK).with("type", "targets"), get("/imports/{id}").of(Subject.JOB).rule(JOB),
 			get("/imports/{id}/progress").of(Subject.JOB).rule(JOB),
 			post("/imports/{id}/confirm").of(Subject.JOB).rule(GO_ON).with("mode", "all"),
+			get("/imports/{id}/undoing").of(Subject.JOB).rule(GO_ON),
+			post("/imports/{id}/undoing").of(Subject.JOB).rule(GO_ON),
 			get("/imports/{id}/errors.xlsx").of(Subject.JOB).rule(JOB), get("/imports/templates/{type}.xlsx"),
 			get("/exports/{type}.xlsx").only(READERS).with("planYear", "1996"),
 			get("/exports/{type}.csv").lists().only(READERS).with("planYear", "1996"),

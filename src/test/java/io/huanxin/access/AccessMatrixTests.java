@@ -459,6 +459,7 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from photo t),
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
+					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),
 					                 (select string_agg(t::text, ';' order by t.id) from account_role t),

@@ -1,0 +1,87 @@
+package io.huanxin.building;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+
+import io.huanxin.building.BuildingEntry.Home;
+import io.huanxin.region.RegionScope;
+import io.huanxin.register.RegisterUndo;
+import io.huanxin.spreadsheet.UndoPlan.Obstacle;
+import io.huanxin.spreadsheet.UndoPlan.Obstacles;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Undoes an import of buildings, except where households are registered in them. */
+@Component
+class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
+
+	private final BuildingBulk bulk;
+
+	private final JdbcClient jdbc;
+
+	BuildingUndo(Tools tools, BuildingBulk bulk, JdbcClient jdbc) {
+		super(tools, BuildingBulk.TABLE);
+		this.bulk = bulk;
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	protected long id(BuildingRow row) {
+		return row.id();
+	}
+
+	@Override
+	protected List<BuildingRow> rows(RegionScope scope, Collection<Long> ids, boolean locking) {
+		return this.bulk.some(scope, ids, locking);
+	}
+
+	@Override
+	protected BuildingEntry entry(BuildingRow row, @Nullable JsonNode values) {
+		return new BuildingEntry(new Home(row.neighbourhoodId(), row.neighbourhoodCode(), row.regionPath()),
+				row.number(), row, (values != null) ? facts(values) : row.facts());
+	}
+
+	private static BuildingFacts facts(JsonNode values) {
+		return new BuildingFacts(count(values, "builtYear"), count(values, "floors"), count(values, "units"),
+				count(values, "households"),
+				values.has("floorArea") ? new BigDecimal(values.path("floorArea").asString()) : null,
+				count(values, "elevators"));
+	}
+
+	private static @Nullable Integer count(JsonNode values, String name) {
+		return values.has(name) ? values.path(name).intValue() : null;
+	}
+
+	@Override
+	protected String name(JsonNode values) {
+		return values.path("neighbourhoodCode").asString("") + " " + values.path("buildingNumber").asString("");
+	}
+
+	@Override
+	protected Obstacle obstacle(BuildingRow row, String reason, long count) {
+		return new Obstacle(row.neighbourhoodCode() + " " + row.number(), "/buildings/" + row.id() + "/edit", reason,
+				count);
+	}
+
+	@Override
+	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
+		this.jdbc.sql("""
+				select b.neighbourhood_id, n.code || ' ' || b.number as name, count(*) as households
+				  from building b
+				  join neighbourhood n on n.id = b.neighbourhood_id
+				  join household h on h.building_id = b.id
+				 where b.id = any(:ids)
+				 group by b.id, n.code
+				 order by b.id
+				""").param("ids", ids.toArray(Long[]::new)).query((rs) -> {
+			obstacles
+				.add(new Obstacle(rs.getString("name"), "/households?neighbourhood=" + rs.getLong("neighbourhood_id"),
+						"imports.undo.households", rs.getLong("households")));
+		});
+	}
+
+}
