@@ -51,31 +51,43 @@ public class Timeline {
 			     union all
 			    select 'after_care', id::text, null from after_care where neighbourhood_id = :id
 			), written as (
-			    select p.entity, e.id, e.at, e.action, e.import_id
+			    select p.entity, e.id, e.at, e.username, e.action, e.import_id
 			      from part p
-			     cross join lateral (select id, at, action, import_id
+			     cross join lateral (select id, at, username, action, import_id
 			                           from audit_entry
 			                          where entity = p.entity
 			                            and entity_key = p.key
-			                            and action in ('CREATED', 'REVISED', 'MOVED')
+			                            and action in ('CREATED', 'REVISED', 'MOVED', 'RESTORED')
 			                         offset 0) e
+			     union all
+			    select e.entity, e.id, e.at, e.username, e.action, e.import_id
+			      from neighbourhood n
+			      join audit_entry e on e.region_path = n.region_path
+			                        and e.entity = 'building'
+			                        and e.action = 'REMOVED'
+			                        and e.before_values ->> 'neighbourhoodCode' = n.code
+			     where n.id = :id
+			), brought as (
+			    select entity, import_id from part
+			     union all
+			    select entity, import_id from written where action = 'REMOVED'
 			), happened as (
-			    select entity, action, id, at, 1 as count, null::uuid as import_id
+			    select entity, action, id, at, username, 1 as count, null::uuid as import_id
 			      from written
 			     where import_id is null
 			     union all
-			    select entity, action, max(id), max(at), count(*)::int, import_id
+			    select entity, action, max(id), max(at), max(username), count(*)::int, import_id
 			      from written
 			     where import_id is not null
 			     group by import_id, entity, action
 			     union all
-			    select p.entity, 'CREATED', e.id, e.at, count(*)::int, p.import_id
-			      from part p
+			    select p.entity, 'CREATED', e.id, e.at, e.username, count(*)::int, p.import_id
+			      from brought p
 			      join audit_entry e on e.entity = 'job'
 			                        and e.entity_key = p.import_id::text
 			                        and e.action = 'IMPORTED'
 			     where p.import_id is not null
-			     group by p.entity, e.id, e.at, p.import_id
+			     group by p.entity, e.id, e.at, e.username, p.import_id
 			)
 			""";
 
@@ -112,7 +124,7 @@ public class Timeline {
 
 	private List<Happened> happened(long neighbourhoodId, int page, int size) {
 		return this.jdbc.sql(PARTS + """
-				select h.entity, h.action, h.id, h.at, h.count, h.import_id is not null as imported,
+				select h.entity, h.action, h.id, h.at, h.username, h.count, h.import_id is not null as imported,
 				       coalesce(j.id, h.id) as told_by, count(*) over () as total
 				  from happened h
 				  left join audit_entry j on j.entity = 'job'
@@ -126,8 +138,8 @@ public class Timeline {
 			.param("size", size)
 			.param("offset", (page - 1) * size)
 			.query((rs, row) -> new Happened(rs.getString("entity"), AuditAction.valueOf(rs.getString("action")),
-					rs.getTimestamp("at").toInstant(), rs.getInt("count"), rs.getBoolean("imported"),
-					rs.getLong("told_by"), rs.getInt("total")))
+					rs.getTimestamp("at").toInstant(), rs.getString("username"), rs.getInt("count"),
+					rs.getBoolean("imported"), rs.getLong("told_by"), rs.getInt("total")))
 			.list();
 	}
 
@@ -145,17 +157,17 @@ public class Timeline {
 		for (Happened each : happened) {
 			AuditEntry entry = entries.get(each.toldBy());
 			if (entry != null) {
-				lines
-					.add(each.imported() ? TimelineLine.of(entry, each.entity(), each.action(), each.count(), each.at())
-							: TimelineLine.of(entry, this.values.values(entry)));
+				lines.add(each.imported()
+						? TimelineLine.of(entry, each.entity(), each.action(), each.count(), each.at(), each.username())
+						: TimelineLine.of(entry, this.values.values(entry)));
 			}
 		}
 		return lines;
 	}
 
 	/** One line before its entry is read. */
-	private record Happened(String entity, AuditAction action, Instant at, int count, boolean imported, long toldBy,
-			int total) {
+	private record Happened(String entity, AuditAction action, Instant at, String username, int count, boolean imported,
+			long toldBy, int total) {
 	}
 
 }

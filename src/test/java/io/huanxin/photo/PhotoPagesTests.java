@@ -140,7 +140,8 @@ class PhotoPagesTests {
 
 	@Test
 	void whatIsTakenOutIsKeptAndPutBackByAClerk() {
-		Long id = Objects.requireNonNull(upload(DETAILS, file("a.jpg", Pictures.of("JPEG", 600, 400))).get(0).photoId());
+		Long id = Objects
+			.requireNonNull(upload(DETAILS, file("a.jpg", Pictures.of("JPEG", 600, 400))).get(0).photoId());
 		String photo = "/photos/" + id;
 		assertThat(post(photo + "/removal", Map.of("version", "0", "reason", " "))).hasStatus3xxRedirection();
 		assertThat(get("yichun-leader", photo)).hasStatusOk();
