@@ -46,7 +46,9 @@ class HostileInputTests {
 			"/imports?page=X", "/imports/new?type=X", "/imports/X", "/regions/X", "/targets/X", "/language?tag=X",
 			"/targets/new?region=X", "/exports/targets.csv?region=X", "/exports/X.csv",
 			"/api/v1/rankings?planYear=2024&level=CITY&parent=X", "/api/v1/imports/X",
-			"/api/v1/exports/returns.csv?q=X", "/login?X");
+			"/api/v1/exports/returns.csv?q=X", "/login?X", "/photos/X", "/neighbourhoods/X/dossier",
+			"/neighbourhoods/1/timeline?page=X", "/neighbourhoods/1/responsibilities/new?slot=X",
+			"/neighbourhoods/1/responsibilities/new?unit=X", "/neighbourhoods/1/photos/new?stage=X");
 
 	@Autowired
 	MockMvcTester mvc;

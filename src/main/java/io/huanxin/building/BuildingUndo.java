@@ -70,17 +70,25 @@ class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 	@Override
 	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
 		this.jdbc.sql("""
-				select b.neighbourhood_id, n.code || ' ' || b.number as name, count(*) as households
+				select b.neighbourhood_id, n.code || ' ' || b.number as name, h.households, r.people
 				  from building b
 				  join neighbourhood n on n.id = b.neighbourhood_id
-				  join household h on h.building_id = b.id
+				 cross join lateral (select count(*) as households from household where building_id = b.id) h
+				 cross join lateral (select count(*) as people from responsibility where building_id = b.id) r
 				 where b.id = any(:ids)
-				 group by b.id, n.code
+				   and h.households + r.people > 0
 				 order by b.id
 				""").param("ids", ids.toArray(Long[]::new)).query((rs) -> {
-			obstacles
-				.add(new Obstacle(rs.getString("name"), "/households?neighbourhood=" + rs.getLong("neighbourhood_id"),
+			String name = rs.getString("name");
+			long neighbourhood = rs.getLong("neighbourhood_id");
+			if (rs.getLong("households") > 0) {
+				obstacles.add(new Obstacle(name, "/households?neighbourhood=" + neighbourhood,
 						"imports.undo.households", rs.getLong("households")));
+			}
+			else {
+				obstacles.add(new Obstacle(name, "/neighbourhoods/" + neighbourhood + "/responsibilities",
+						"imports.undo.responsibilities", rs.getLong("people")));
+			}
 		});
 	}
 

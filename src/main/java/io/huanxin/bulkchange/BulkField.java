@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What many neighbourhoods may have in common, and may therefore be told at once. Figures
  * are not among them.
  */
+// the lists of options are unmodifiable ones
+@SuppressWarnings("ImmutableEnumChecker")
 public enum BulkField {
 
 	/** How far they have come. */

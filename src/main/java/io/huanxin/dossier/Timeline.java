@@ -32,7 +32,11 @@ public class Timeline {
 	/** So far back may a page be asked for. */
 	private static final int FARTHEST = 10_000;
 
-	/** The records that belong to a neighbourhood, as their registers let us see them. */
+	/**
+	 * The records that belong to a neighbourhood, as their registers let us see them, and
+	 * the entries about each. Record by record, which the offset insists on: the planner
+	 * takes a few thousand households for reason enough to read the whole trail.
+	 */
 	private static final String PARTS = """
 			with part as materialized (
 			    select 'neighbourhood' as entity, id::text as key, import_id from neighbourhood where id = :id
@@ -47,28 +51,43 @@ public class Timeline {
 			     union all
 			    select 'after_care', id::text, null from after_care where neighbourhood_id = :id
 			), written as (
-			    select p.entity, e.id, e.at, e.action, e.import_id
+			    select p.entity, e.id, e.at, e.username, e.action, e.import_id
 			      from part p
-			      join audit_entry e on e.entity = p.entity
-			                        and e.entity_key = p.key
-			     where e.action in ('CREATED', 'REVISED', 'MOVED')
+			     cross join lateral (select id, at, username, action, import_id
+			                           from audit_entry
+			                          where entity = p.entity
+			                            and entity_key = p.key
+			                            and action in ('CREATED', 'REVISED', 'MOVED', 'RESTORED')
+			                         offset 0) e
+			     union all
+			    select e.entity, e.id, e.at, e.username, e.action, e.import_id
+			      from neighbourhood n
+			      join audit_entry e on e.region_path = n.region_path
+			                        and e.entity = 'building'
+			                        and e.action = 'REMOVED'
+			                        and e.before_values ->> 'neighbourhoodCode' = n.code
+			     where n.id = :id
+			), brought as (
+			    select entity, import_id from part
+			     union all
+			    select entity, import_id from written where action = 'REMOVED'
 			), happened as (
-			    select entity, action, id, at, 1 as count, null::uuid as import_id
+			    select entity, action, id, at, username, 1 as count, null::uuid as import_id
 			      from written
 			     where import_id is null
 			     union all
-			    select entity, action, max(id), max(at), count(*)::int, import_id
+			    select entity, action, max(id), max(at), max(username), count(*)::int, import_id
 			      from written
 			     where import_id is not null
 			     group by import_id, entity, action
 			     union all
-			    select p.entity, 'CREATED', e.id, e.at, count(*)::int, p.import_id
-			      from part p
+			    select p.entity, 'CREATED', e.id, e.at, e.username, count(*)::int, p.import_id
+			      from brought p
 			      join audit_entry e on e.entity = 'job'
 			                        and e.entity_key = p.import_id::text
 			                        and e.action = 'IMPORTED'
 			     where p.import_id is not null
-			     group by p.entity, e.id, e.at, p.import_id
+			     group by p.entity, e.id, e.at, e.username, p.import_id
 			)
 			""";
 
@@ -90,15 +109,23 @@ public class Timeline {
 	 */
 	public TimelinePage page(RegionScope scope, long neighbourhoodId, int page, int size) {
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
-		int total = this.jdbc.sql(PARTS + "select count(*) from happened")
-			.param("id", neighbourhoodId)
-			.query(Integer.class)
-			.single();
-		int pages = Math.max(1, (total + size - 1) / size);
-		int number = Math.min(Math.max(page, 1), Math.min(pages, FARTHEST));
-		List<Happened> happened = this.jdbc.sql(PARTS + """
-				select h.entity, h.action, h.id, h.at, h.count, h.import_id is not null as imported,
-				       coalesce(j.id, h.id) as told_by
+		int number = Math.min(Math.max(page, 1), FARTHEST);
+		List<Happened> happened = happened(neighbourhoodId, number, size);
+		if (happened.isEmpty() && number > 1) {
+			int total = this.jdbc.sql(PARTS + "select count(*) from happened")
+				.param("id", neighbourhoodId)
+				.query(Integer.class)
+				.single();
+			number = Math.max(1, (total + size - 1) / size);
+			happened = happened(neighbourhoodId, number, size);
+		}
+		return TimelinePage.of(lines(happened), number, size, happened.isEmpty() ? 0 : happened.get(0).total());
+	}
+
+	private List<Happened> happened(long neighbourhoodId, int page, int size) {
+		return this.jdbc.sql(PARTS + """
+				select h.entity, h.action, h.id, h.at, h.username, h.count, h.import_id is not null as imported,
+				       coalesce(j.id, h.id) as told_by, count(*) over () as total
 				  from happened h
 				  left join audit_entry j on j.entity = 'job'
 				                         and j.entity_key = h.import_id::text
@@ -109,12 +136,11 @@ public class Timeline {
 				""")
 			.param("id", neighbourhoodId)
 			.param("size", size)
-			.param("offset", (number - 1) * size)
+			.param("offset", (page - 1) * size)
 			.query((rs, row) -> new Happened(rs.getString("entity"), AuditAction.valueOf(rs.getString("action")),
-					rs.getTimestamp("at").toInstant(), rs.getInt("count"), rs.getBoolean("imported"),
-					rs.getLong("told_by")))
+					rs.getTimestamp("at").toInstant(), rs.getString("username"), rs.getInt("count"),
+					rs.getBoolean("imported"), rs.getLong("told_by"), rs.getInt("total")))
 			.list();
-		return TimelinePage.of(lines(happened), number, size, total);
 	}
 
 	private List<TimelineLine> lines(List<Happened> happened) {
@@ -131,16 +157,17 @@ public class Timeline {
 		for (Happened each : happened) {
 			AuditEntry entry = entries.get(each.toldBy());
 			if (entry != null) {
-				lines
-					.add(each.imported() ? TimelineLine.of(entry, each.entity(), each.action(), each.count(), each.at())
-							: TimelineLine.of(entry, this.values.values(entry)));
+				lines.add(each.imported()
+						? TimelineLine.of(entry, each.entity(), each.action(), each.count(), each.at(), each.username())
+						: TimelineLine.of(entry, this.values.values(entry)));
 			}
 		}
 		return lines;
 	}
 
 	/** One line before its entry is read. */
-	private record Happened(String entity, AuditAction action, Instant at, int count, boolean imported, long toldBy) {
+	private record Happened(String entity, AuditAction action, Instant at, String username, int count, boolean imported,
+			long toldBy, int total) {
 	}
 
 }

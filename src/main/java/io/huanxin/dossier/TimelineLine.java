@@ -46,10 +46,11 @@ public record TimelineLine(Instant at, String username, String key, List<Object>
 				tells ? entry : null, entry.entity().equals("household"), null);
 	}
 
-	/** What an import did to many records of one kind. */
-	static TimelineLine of(AuditEntry imported, String entity, AuditAction action, int count, Instant at) {
-		return new TimelineLine(at, imported.username(), "timeline.import." + entity + "." + word(action),
-				List.of(count), null, false, imported);
+	/** What an import, or taking it back, did to many records of one kind. */
+	static TimelineLine of(AuditEntry imported, String entity, AuditAction action, int count, Instant at,
+			String username) {
+		return new TimelineLine(at, username, "timeline.import." + entity + "." + word(action), List.of(count), null,
+				false, imported);
 	}
 
 	/** What a record is called in a sentence, as it was called then. */

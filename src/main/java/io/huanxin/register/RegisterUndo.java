@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -95,7 +96,8 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 		inBatches(this.tools.audit.revisions(importId, this.table.name()), (batch) -> {
 			Map<Long, R> rows = stored(scope, batch, true);
 			List<E> entries = batch.stream()
-				.map((revision) -> entry(rows.get(Long.valueOf(revision.key())), json(revision.before())))
+				.map((revision) -> entry(Objects.requireNonNull(rows.get(Long.valueOf(revision.key()))),
+						json(revision.before())))
 				.toList();
 			this.tools.writer.revise(scope, this.table, entries, importId,
 					(entry) -> new AuditTrail.Entry(AuditAction.RESTORED, entry.subject(), entry.before(),

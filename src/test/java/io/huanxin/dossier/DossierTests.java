@@ -131,6 +131,14 @@ class DossierTests {
 			entry("2024-05-02T23:30:00+08:00", "REVISED", "building", String.valueOf(building), second,
 					"{\"floors\": 5}", "{\"floors\": 6}");
 		}
+		UUID undone = UUID.randomUUID();
+		entry("2024-05-03T08:00:00+08:00", "IMPORTED", "job", undone.toString(), null, null, "{\"file\": \"误传.xlsx\"}");
+		for (String building : List.of("-1", "-2")) {
+			entry("2024-05-03T09:00:00+08:00", "REMOVED", "building", building, undone,
+					"{\"neighbourhoodCode\": \"QZ-1\", \"buildingNumber\": \"8号楼\"}", null);
+		}
+		entry("2024-05-03T09:00:00+08:00", "REMOVED", "building", "-3", undone,
+				"{\"neighbourhoodCode\": \"QZ-9\", \"buildingNumber\": \"8号楼\"}", null);
 		household("101", "AGREED");
 		String household = this.jdbc.sql("select id::text from household where neighbourhood_id = :id")
 			.param("id", this.home)
@@ -143,9 +151,10 @@ class DossierTests {
 
 		String text = text(get("yichun-leader", page("/timeline")));
 
-		assertThat(text).containsSubsequence("建立小区档案“全卷测试小区”", "2024-05-02", "23:50", "修改住户 1号楼-101：", "意愿", "23:30",
-				"由导入修改 2 栋楼：", "更正.xlsx", "2024-05-01", "09:00", "由导入添加 3 栋楼：", "楼栋表.xlsx");
-		assertThat(text).doesNotContain("核对身份", ">不同意<", "添加楼栋").contains("共 4 条");
+		assertThat(text).containsSubsequence("建立小区档案“全卷测试小区”", "2024-05-03", "09:00", "撤销导入，移除由它添加的 2 栋楼：", "误传.xlsx",
+				"08:00", "由导入添加 2 栋楼：", "误传.xlsx", "2024-05-02", "23:50", "修改住户 1号楼-101：", "意愿", "23:30", "由导入修改 2 栋楼：",
+				"更正.xlsx", "2024-05-01", "09:00", "由导入添加 3 栋楼：", "楼栋表.xlsx");
+		assertThat(text).doesNotContain("核对身份", ">不同意<", "添加楼栋").contains("共 6 条");
 	}
 
 	/** 60 things on 60 days and the opening of the file make 61: two pages of 50. */

@@ -267,6 +267,19 @@ class ImportUndoTests {
 			.update();
 		assertThat(get(CLERK, page(id))).bodyText().contains("UNDO-1 B", "已登记 1 户");
 		this.owner.sql("delete from household where building_id = ?").param(built).update();
+		this.owner
+			.sql("""
+					insert into responsibility (id, neighbourhood_id, region_path, slot, building_id, person, since, created_by)
+					select nextval('responsibility_seq'), neighbourhood_id, region_path, 'BUILDING_HEAD', id, '某人',
+					       date '2024-03-01', 'test'
+					  from building
+					 where id = ?
+					""")
+			.param(built)
+			.update();
+		assertThat(get(CLERK, page(id))).bodyText().contains("UNDO-1 B", "已登记 1 名楼长或单元联系人");
+		assertThat(undo(CLERK, id)).flash().containsEntry("failed", "imports.undo.not-done");
+		this.owner.sql("delete from responsibility where building_id = ?").param(built).update();
 
 		assertThat(undo(CLERK, id)).flash().containsEntry("done", "imports.undo.done");
 

@@ -57,7 +57,7 @@ class PhotoUploadTest {
 		page.fill("#takenOn", "2024-04-09");
 		page.fill("#caption", "浏览器测试");
 		page.locator("main button[type=submit]").click();
-		assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("前.jpg"))).containsText("已收");
+		assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("前.jpg"))).containsText("拍摄日期 2024-04-09。");
 		assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("后.jpg"))).containsText("不是 JPG 或 PNG");
 		page.waitForFunction("[...document.querySelectorAll('.photo img')].every((image) => image.complete)");
 		assertThat(page.evaluate("document.querySelector('.photo img').naturalWidth")).isEqualTo(480);
