@@ -1,6 +1,5 @@
 package io.huanxin.building;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
@@ -42,18 +41,7 @@ class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 	@Override
 	protected BuildingEntry entry(BuildingRow row, @Nullable JsonNode values) {
 		return new BuildingEntry(new Home(row.neighbourhoodId(), row.neighbourhoodCode(), row.regionPath()),
-				row.number(), row, (values != null) ? facts(values) : row.facts());
-	}
-
-	private static BuildingFacts facts(JsonNode values) {
-		return new BuildingFacts(count(values, "builtYear"), count(values, "floors"), count(values, "units"),
-				count(values, "households"),
-				values.has("floorArea") ? new BigDecimal(values.path("floorArea").asString()) : null,
-				count(values, "elevators"));
-	}
-
-	private static @Nullable Integer count(JsonNode values, String name) {
-		return values.has(name) ? values.path(name).intValue() : null;
+				row.number(), row, (values != null) ? BuildingTrail.facts(values) : row.facts());
 	}
 
 	@Override

@@ -94,9 +94,14 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 		RegionScope scope = scope();
 		inBatches(this.tools.audit.revisions(importId, this.table.name()), (batch) -> {
 			Map<Long, R> rows = stored(scope, batch, true);
-			List<E> entries = batch.stream()
-				.map((revision) -> entry(rows.get(Long.valueOf(revision.key())), json(revision.before())))
-				.toList();
+			List<E> entries = new ArrayList<>();
+			for (Revision revision : batch) {
+				R row = rows.get(Long.valueOf(revision.key()));
+				if (row == null) {
+					throw unlocked(importId);
+				}
+				entries.add(entry(row, json(revision.before())));
+			}
 			this.tools.writer.revise(scope, this.table, entries, importId,
 					(entry) -> new AuditTrail.Entry(AuditAction.RESTORED, entry.subject(), entry.before(),
 							entry.after()));
@@ -116,10 +121,14 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 				.param("import", importId)
 				.update();
 			if (removed != ids.size() || rows.size() != ids.size()) {
-				throw new IllegalStateException("the plan of undoing import " + importId + " is not locked");
+				throw unlocked(importId);
 			}
 			this.tools.audit.recordAll(scope.actor(), importId, trail);
 		});
+	}
+
+	private static IllegalStateException unlocked(UUID importId) {
+		return new IllegalStateException("the plan of undoing import " + importId + " is not locked");
 	}
 
 	private RegionScope scope() {
