@@ -46,7 +46,8 @@ class HostileInputTests {
 			"/imports?page=X", "/imports/new?type=X", "/imports/X", "/regions/X", "/targets/X", "/language?tag=X",
 			"/targets/new?region=X", "/exports/targets.csv?region=X", "/exports/X.csv",
 			"/api/v1/rankings?planYear=2024&level=CITY&parent=X", "/api/v1/imports/X",
-			"/api/v1/exports/returns.csv?q=X", "/login?X");
+			"/api/v1/exports/returns.csv?q=X", "/login?X", "/neighbourhoods?view=X", "/neighbourhoods/changes/X",
+			"/neighbourhoods/changes?page=X", "/imports/X/undoing");
 
 	@Autowired
 	MockMvcTester mvc;
@@ -87,6 +88,15 @@ class HostileInputTests {
 					hostile);
 			harmless(post("admin", "/regions/1/new",
 					Map.of("code", hostile, "name", hostile, "level", hostile, "validFrom", hostile, "version", "0")),
+					hostile);
+			harmless(
+					post("yichun-clerk", "/account/views",
+							Map.of("list", "/neighbourhoods", "viewName", hostile, "p.q", hostile, "within", hostile)),
+					hostile);
+			harmless(post("yichun-clerk", "/account/views", Map.of("list", hostile, "viewName", "x")), hostile);
+			harmless(
+					post("yichun-clerk", "/neighbourhoods/changes",
+							Map.of("ids", hostile, "of", hostile, "change", hostile, "q", hostile, "sort", hostile)),
 					hostile);
 			harmless(post("admin", "/account/password",
 					Map.of("current", hostile, "replacement", hostile, "repeated", hostile)), hostile);
