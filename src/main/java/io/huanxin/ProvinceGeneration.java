@@ -2,6 +2,7 @@ package io.huanxin;
 
 import java.util.Map;
 
+import io.huanxin.audit.Actor;
 import io.huanxin.demonstration.Demonstration;
 import io.huanxin.generator.Generator;
 import lombok.extern.slf4j.Slf4j;
@@ -43,12 +44,13 @@ class ProvinceGeneration implements ApplicationRunner {
 			throw new StartRefused("Made-up provinces are for demonstrations alone, and this installation is none.",
 					"Leave out --huanxin.generate.provinces, or start a demonstration (mvn spring-boot:run).");
 		}
-		if (!this.provinces.matches("[1-9][0-9]?") || Integer.parseInt(this.provinces) > Generator.most()) {
+		if (!this.provinces.matches("[1-9][0-9]?") || Integer.parseInt(this.provinces) > Generator.MOST) {
 			throw new StartRefused("huanxin.generate.provinces is \"" + this.provinces + "\".",
-					"Give a number from 1 (a province) to " + Generator.most() + "; 13 are the size of the nation.");
+					"Give a number from 1 (a province) to " + Generator.MOST + "; 13 are the size of the nation.");
 		}
 		long since = System.nanoTime();
-		Map<String, Integer> created = this.generator.generate(Integer.parseInt(this.provinces), this.seed);
+		Map<String, Integer> created = this.generator.generate(Actor.SYSTEM, Integer.parseInt(this.provinces),
+				this.seed);
 		log.info("Generated {} in {} s", created, (System.nanoTime() - since) / 1_000_000_000L);
 	}
 

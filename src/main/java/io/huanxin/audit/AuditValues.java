@@ -41,6 +41,15 @@ public class AuditValues {
 		return changes;
 	}
 
+	/**
+	 * What an entry says of its record, changed or not.
+	 * @param entry the entry
+	 * @return the values after, or, of a record that exists no more, before
+	 */
+	public Map<String, String> values(AuditEntry entry) {
+		return values((entry.after() != null) ? entry.after() : entry.before());
+	}
+
 	private Map<String, String> values(@Nullable String text) {
 		Map<String, String> values = new LinkedHashMap<>();
 		if (text != null) {

@@ -27,6 +27,7 @@ public class AuditLinks {
 			case "target" -> "/targets/" + entry.key();
 			case "neighbourhood" -> "/neighbourhoods/" + entry.key();
 			case "household" -> "/households/" + entry.key();
+			case "photo" -> "/photos/" + entry.key();
 			case "regional_return" -> "/returns/" + entry.key();
 			case "job" -> "/imports/" + entry.key();
 			default -> null;

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuildingComparison(Pair buildings, Pair units, Pair households, Pair floorArea) {
 
-	static BuildingComparison of(NeighbourhoodFacts facts, List<BuildingRow> rows) {
+	/**
+	 * Compares.
+	 * @param facts what the neighbourhood says
+	 * @param rows its buildings
+	 * @return what it says beside what they add up to
+	 */
+	public static BuildingComparison of(NeighbourhoodFacts facts, List<BuildingRow> rows) {
 		return new BuildingComparison(new Pair(number(facts.buildings()), BigDecimal.valueOf(rows.size())),
 				new Pair(number(facts.units()), sum(rows, (each) -> number(each.units()))),
 				new Pair(number(facts.households()), sum(rows, (each) -> number(each.households()))),

@@ -199,6 +199,17 @@ public class Buildings {
 			.query((ResultSet rs) -> rows.accept(row(rs, 0)));
 	}
 
+	/**
+	 * Whether there are any buildings at all yet. Asked by one instance at a time, so
+	 * that two that start together do not both find none.
+	 */
+	@Transactional
+	boolean noneYet() {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('building.demonstration'))").query((rs) -> {
+		});
+		return this.jdbc.sql("select not exists (select 1 from building)").query(Boolean.class).single();
+	}
+
 	private static Problem taken(String number) {
 		return Problem.error(0, BuildingColumns.NUMBER.header(), number, ProblemCode.DUPLICATE_KEY).variant("building");
 	}

@@ -1,7 +1,7 @@
 /** 楼栋: the buildings of a neighbourhood. */
 @ApplicationModule(displayName = "楼栋",
-		allowedDependencies = { "audit", "form", "neighbourhood", "problem", "region", "register", "spreadsheet",
-				"web" })
+		allowedDependencies = { "audit", "demonstration", "form", "neighbourhood", "problem", "region", "register",
+				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.building;
 

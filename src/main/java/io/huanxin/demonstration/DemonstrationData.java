@@ -19,6 +19,14 @@ public interface DemonstrationData {
 	/** Order of the archive. */
 	int NEIGHBOURHOODS = 40;
 
+	/** Order of the buildings, which need neighbourhoods. */
+	int BUILDINGS = 50;
+
+	/**
+	 * Order of what else belongs to the file of a neighbourhood, which needs buildings.
+	 */
+	int FILES = 60;
+
 	/** Loads the part, once. */
 	void load();
 

@@ -45,6 +45,9 @@ public class Generator {
 	private static final List<String> PREFIXES = List.of("87", "88", "89", "83", "84", "85", "86", "93", "94", "95",
 			"96", "97", "98", "99");
 
+	/** How many provinces there can be. */
+	public static final int MOST = PREFIXES.size();
+
 	private static final int TOLD_EVERY = 100_000;
 
 	private static final String NAME = "演示数据（生成）";
@@ -58,60 +61,53 @@ public class Generator {
 	private final BeijingTime time;
 
 	/**
-	 * How many provinces there can be.
-	 * @return the largest number of provinces
-	 */
-	public static int most() {
-		return PREFIXES.size();
-	}
-
-	/**
 	 * Fills some provinces, each of the size of Sichuan.
-	 * @param provinces how many, from one to {@link #most()}; 13 are the size of the
-	 * nation
+	 * @param actor who has it done
+	 * @param provinces how many, from one to {@link #MOST}; 13 are the size of the nation
 	 * @param seed the same seed makes the same provinces
 	 * @return how many rows of each import type are new
 	 */
-	public Map<String, Integer> generate(int provinces, long seed) {
-		return generate(provinces, GeneratedProvince.SICHUAN, seed);
+	public Map<String, Integer> generate(Actor actor, int provinces, long seed) {
+		return generate(actor, provinces, GeneratedProvince.SICHUAN, seed);
 	}
 
-	Map<String, Integer> generate(int provinces, Size size, long seed) {
+	Map<String, Integer> generate(Actor actor, int provinces, Size size, long seed) {
 		Map<String, Integer> created = new LinkedHashMap<>();
 		for (String prefix : PREFIXES.subList(0, provinces)) {
-			generate(new GeneratedProvince(prefix, size, this.time.today().getYear(), seed))
+			generate(actor, new GeneratedProvince(prefix, size, this.time.today().getYear(), seed))
 				.forEach((type, rows) -> created.merge(type, rows, Integer::sum));
 		}
 		return created;
 	}
 
-	private Map<String, Integer> generate(GeneratedProvince province) {
+	private Map<String, Integer> generate(Actor actor, GeneratedProvince province) {
 		GeneratedRows rows = new GeneratedRows(province);
 		LocalDate today = this.time.today();
 		Map<String, Integer> created = new LinkedHashMap<>();
-		created.put("regions", fill("regions", Role.ADMINISTRATOR, province, rows::regions));
-		created.put("neighbourhoods", fill("neighbourhoods", Role.CLERK, province, rows::neighbourhoods));
-		created.put("buildings", fill("buildings", Role.CLERK, province, rows::buildings));
-		created.put("households", fill("households", Role.CLERK, province, rows::households));
-		created.put("targets", fill("targets", Role.CLERK, province, rows::targets));
+		created.put("regions", fill(actor, "regions", Role.ADMINISTRATOR, province, rows::regions));
+		created.put("neighbourhoods", fill(actor, "neighbourhoods", Role.CLERK, province, rows::neighbourhoods));
+		created.put("buildings", fill(actor, "buildings", Role.CLERK, province, rows::buildings));
+		created.put("households", fill(actor, "households", Role.CLERK, province, rows::households));
+		created.put("targets", fill(actor, "targets", Role.CLERK, province, rows::targets));
 		for (int year = province.firstYear(); year <= province.lastYear(); year++) {
 			int planYear = year;
 			created.merge("returns",
-					fill("returns", Role.CLERK, province, (sink) -> rows.returns(planYear, today, sink)), Integer::sum);
+					fill(actor, "returns", Role.CLERK, province, (sink) -> rows.returns(planYear, today, sink)),
+					Integer::sum);
 		}
 		return created;
 	}
 
-	private int fill(String name, Role role, GeneratedProvince province, Consumer<Sink> rows) {
+	private int fill(Actor actor, String name, Role role, GeneratedProvince province, Consumer<Sink> rows) {
 		ImportType type = this.types.stream().filter((each) -> each.name().equals(name)).findFirst().orElseThrow();
 		int[] created = new int[1];
 		log.info("Generating {} of {} …", name, province.code());
-		this.work.run(NAME + "：" + name, role, (scope) -> created[0] = fill(type, scope, province, rows));
+		this.work.run(NAME + "：" + name, role, (scope) -> created[0] = fill(actor, type, scope, province, rows));
 		log.info("Generated {} of {}: {} new", name, province.code(), created[0]);
 		return created[0];
 	}
 
-	private int fill(ImportType type, RegionScope scope, GeneratedProvince province, Consumer<Sink> rows) {
+	private int fill(Actor actor, ImportType type, RegionScope scope, GeneratedProvince province, Consumer<Sink> rows) {
 		UUID id = UUID.randomUUID();
 		Problems problems = new Problems();
 		ImportOutcome outcome;
@@ -124,9 +120,8 @@ public class Generator {
 			throw new IllegalStateException("made-up " + type.name() + " are refused: "
 					+ problems.list().subList(0, Math.min(3, problems.list().size())));
 		}
-		this.audit.record(Actor.SYSTEM, AuditAction.IMPORTED,
-				new AuditTrail.Subject("system", id.toString(), scope.path()), null,
-				Map.of("type", type.name(), "region", province.code(), "created", outcome.created(), "updated",
+		this.audit.record(actor, AuditAction.IMPORTED, new AuditTrail.Subject("system", id.toString(), scope.path()),
+				null, Map.of("type", type.name(), "region", province.code(), "created", outcome.created(), "updated",
 						outcome.updated(), "unchanged", outcome.unchanged()));
 		return outcome.created();
 	}

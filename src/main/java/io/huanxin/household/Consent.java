@@ -32,7 +32,12 @@ public enum Consent {
 		return Stream.of(values()).map(Consent::word).toList();
 	}
 
-	static Optional<Consent> ofWord(String word) {
+	/**
+	 * The constant that a word of the dictionary stands for.
+	 * @param word the word
+	 * @return the constant, empty for another word
+	 */
+	public static Optional<Consent> ofWord(String word) {
 		return Stream.of(values()).filter((each) -> each.word.equals(word)).findFirst();
 	}
 

@@ -36,4 +36,13 @@ public record HouseholdFacts(String unit, String room, @Nullable BigDecimal floo
 		floorArea = (floorArea != null) ? floorArea.setScale(2, RoundingMode.UNNECESSARY) : null;
 	}
 
+	/**
+	 * Where it is, as people say it.
+	 * @param building the building's number
+	 * @return building, staircase and door, such as 3-1-502
+	 */
+	public String place(String building) {
+		return building + "-" + (this.unit.isEmpty() ? "" : this.unit + "-") + this.room;
+	}
+
 }

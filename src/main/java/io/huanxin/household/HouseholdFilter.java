@@ -28,7 +28,13 @@ public record HouseholdFilter(String building, String unit, String room, @Nullab
 		room = room.strip();
 	}
 
-	static HouseholdFilter of(Map<String, String> parameters) {
+	/**
+	 * A filter from a query string.
+	 * @param parameters its parameters
+	 * @return the filter
+	 * @throws BadParameter when one cannot be read
+	 */
+	public static HouseholdFilter of(Map<String, String> parameters) {
 		return new HouseholdFilter(parameters.getOrDefault("building", ""), parameters.getOrDefault("unit", ""),
 				parameters.getOrDefault("room", ""), consent(parameters.getOrDefault("consent", "")));
 	}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,8 +43,11 @@ public class HouseholdLists {
 	/** How many households of one number are shown: more are no person's. */
 	public static final int FOUND = 50;
 
+	/** How many rows of an export are fetched at a time. */
+	private static final int FETCHED = 500;
+
 	private static final String ROW = """
-			select h.id, h.neighbourhood_id, n.name as neighbourhood_name, h.building_id, b.number as building,
+			select h.id, h.neighbourhood_id, n.code as neighbourhood_code, n.name as neighbourhood_name, h.building_id, b.number as building,
 			       h.region_path, h.unit, h.room, h.head_sealed, h.certificate_sealed, h.phone_sealed, h.floor_area,
 			       h.residents, h.consent, h.version, h.import_id, h.created_at, h.created_by
 			""";
@@ -162,6 +166,33 @@ public class HouseholdLists {
 	}
 
 	/**
+	 * The households of a neighbourhood, counted building by building.
+	 * @param scope the scope in force
+	 * @param neighbourhoodId the neighbourhood
+	 * @return a sum for each building that has registered households, 2 before 10
+	 * @throws UnknownRecord when there is no such neighbourhood, or it lies outside the
+	 * scope
+	 */
+	public List<HouseholdSum> byBuilding(RegionScope scope, long neighbourhoodId) {
+		scope.require(READERS);
+		this.neighbourhoods.getRow(scope, neighbourhoodId);
+		return this.jdbc.sql("""
+				select b.number as building, count(*) as households,
+				       count(*) filter (where h.consent = 'AGREED') as agreed,
+				       count(*) filter (where h.consent = 'REFUSED') as refused,
+				       count(*) filter (where h.consent = 'NOT_ASKED') as not_asked,
+				       count(*) filter (where h.consent is null) as unknown,
+				       case when count(h.residents) = count(*) then sum(h.residents)::int end as residents,
+				       case when count(h.floor_area) = count(*) then sum(h.floor_area) end as floor_area
+				  from household h
+				  join building b on b.id = h.building_id
+				 where h.neighbourhood_id = :neighbourhood
+				 group by b.id, b.number
+				 order by length(b.number), b.number
+				""").param("neighbourhood", neighbourhoodId).query(HouseholdSum.class).list();
+	}
+
+	/**
 	 * The households of a telephone or document number, which is compared by its digest
 	 * alone.
 	 * @param scope the scope in force
@@ -180,6 +211,25 @@ public class HouseholdLists {
 			.param("path", scope.path())
 			.query(this::row)
 			.list();
+	}
+
+	/**
+	 * Hands over households as an export shows them, who they are masked.
+	 * @param scope the scope in force
+	 * @param neighbourhood the code of a neighbourhood, empty for all of the scope
+	 * @param filter which of its households
+	 * @param rows receives them, neighbourhood by neighbourhood
+	 */
+	public void export(RegionScope scope, String neighbourhood, HouseholdFilter filter, Consumer<HouseholdRow> rows) {
+		scope.require(READERS);
+		Map<String, Object> parameters = new HashMap<>(Map.of("path", scope.path()));
+		List<String> conditions = new ArrayList<>(List.of("starts_with(h.region_path, :path)", ":path <> ''"));
+		put(conditions, parameters, "n.code = :code", "code", neighbourhood);
+		narrow(conditions, parameters, filter);
+		new Conditions(conditions, parameters)
+			.on(this.jdbc, ROW + FROM, " order by n.region_path, n.code, " + String.join(", ", KEYS))
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> rows.accept(row(rs, 0)));
 	}
 
 	/**
@@ -211,12 +261,16 @@ public class HouseholdLists {
 		Map<String, Object> parameters = new HashMap<>();
 		List<String> conditions = new ArrayList<>(List.of("h.neighbourhood_id = :neighbourhood"));
 		parameters.put("neighbourhood", neighbourhoodId);
+		narrow(conditions, parameters, filter);
+		return new Conditions(conditions, parameters);
+	}
+
+	private static void narrow(List<String> conditions, Map<String, Object> parameters, HouseholdFilter filter) {
 		put(conditions, parameters, "b.number = :building", "building", filter.building());
 		put(conditions, parameters, "h.unit = :unit", "unit", filter.unit());
 		put(conditions, parameters, "starts_with(h.room, :room)", "room", filter.room());
 		Consent consent = filter.consent();
 		put(conditions, parameters, "h.consent = :consent", "consent", (consent != null) ? consent.name() : "");
-		return new Conditions(conditions, parameters);
 	}
 
 	private static void put(List<String> conditions, Map<String, Object> parameters, String condition, String name,
@@ -234,10 +288,11 @@ public class HouseholdLists {
 				(consent != null) ? Consent.valueOf(consent) : null);
 		SealedPerson sealed = new SealedPerson(rs.getString("head_sealed"), rs.getString("certificate_sealed"),
 				rs.getString("phone_sealed"), null, null, null);
-		return new HouseholdRow(rs.getLong("id"), rs.getLong("neighbourhood_id"), rs.getString("neighbourhood_name"),
-				rs.getLong("building_id"), rs.getString("building"), rs.getString("region_path"), facts,
-				this.seal.mask(sealed), rs.getLong("version"), rs.getObject("import_id", UUID.class),
-				rs.getTimestamp("created_at").toInstant(), rs.getString("created_by"));
+		return new HouseholdRow(rs.getLong("id"), rs.getLong("neighbourhood_id"), rs.getString("neighbourhood_code"),
+				rs.getString("neighbourhood_name"), rs.getLong("building_id"), rs.getString("building"),
+				rs.getString("region_path"), facts, this.seal.mask(sealed), rs.getLong("version"),
+				rs.getObject("import_id", UUID.class), rs.getTimestamp("created_at").toInstant(),
+				rs.getString("created_by"));
 	}
 
 	/** Conditions with the values of their parameters. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param neighbourhoodId the neighbourhood
+ * @param neighbourhoodCode that neighbourhood's code
  * @param neighbourhoodName that neighbourhood's name
  * @param buildingId the building
  * @param building that building's number (楼栋号)
@@ -22,17 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was created
  * @param createdBy by whom
  */
-public record HouseholdRow(long id, long neighbourhoodId, String neighbourhoodName, long buildingId, String building,
-		String regionPath, HouseholdFacts facts, MaskedPerson person, long version, @Nullable UUID importId,
-		Instant createdAt, String createdBy) {
+public record HouseholdRow(long id, long neighbourhoodId, String neighbourhoodCode, String neighbourhoodName,
+		long buildingId, String building, String regionPath, HouseholdFacts facts, MaskedPerson person, long version,
+		@Nullable UUID importId, Instant createdAt, String createdBy) {
 
 	/**
 	 * Where it is, as people say it.
 	 * @return building, staircase and door, such as 3-1-502
 	 */
 	public String place() {
-		String unit = this.facts.unit();
-		return this.building + "-" + (unit.isEmpty() ? "" : unit + "-") + this.facts.room();
+		return this.facts.place(this.building);
 	}
 
 }

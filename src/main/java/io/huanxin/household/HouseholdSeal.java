@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class HouseholdSeal {
+public class HouseholdSeal {
 
 	private static final String RECORD = "household";
 
@@ -35,7 +35,7 @@ class HouseholdSeal {
 	 * @param person who it is
 	 * @return everything sealed under the key in force
 	 */
-	SealedPerson seal(long buildingId, HouseholdFacts facts, PersonalData person) {
+	public SealedPerson seal(long buildingId, HouseholdFacts facts, PersonalData person) {
 		return this.seal.seal(RECORD, person, rest(buildingId, facts));
 	}
 
@@ -46,7 +46,7 @@ class HouseholdSeal {
 	 * @param person who it is
 	 * @return the digest of all of it under the key in force
 	 */
-	byte[] rowDigest(long buildingId, HouseholdFacts facts, PersonalData person) {
+	public byte[] rowDigest(long buildingId, HouseholdFacts facts, PersonalData person) {
 		return this.seal.rowDigest(RECORD, person, rest(buildingId, facts));
 	}
 
@@ -59,8 +59,18 @@ class HouseholdSeal {
 	 * @throws CannotOpen when a key is missing
 	 * @throws AlteredRecord when the row is not the one that was sealed
 	 */
-	PersonalData open(long buildingId, HouseholdFacts facts, SealedPerson sealed) {
+	public PersonalData open(long buildingId, HouseholdFacts facts, SealedPerson sealed) {
 		return this.seal.open(RECORD, sealed, rest(buildingId, facts));
+	}
+
+	/**
+	 * Opens values that do not stand in a row of their own yet.
+	 * @param sealed what was sealed
+	 * @return who it is
+	 * @throws CannotOpen when a key is missing
+	 */
+	public PersonalData openUnbound(SealedPerson sealed) {
+		return this.seal.openUnbound(RECORD, sealed);
 	}
 
 	/** As everybody may see it, also where a row has been altered or a key is missing. */

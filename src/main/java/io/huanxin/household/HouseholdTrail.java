@@ -38,8 +38,9 @@ public final class HouseholdTrail {
 	 * @param facts what is known of it
 	 * @param person who it is
 	 * @param before who it was, null where the entry compares with nothing
+	 * @return the values by their names
 	 */
-	static Map<String, Object> values(String building, HouseholdFacts facts, PersonalData person,
+	public static Map<String, Object> values(String building, HouseholdFacts facts, PersonalData person,
 			@Nullable PersonalData before) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("building", building);

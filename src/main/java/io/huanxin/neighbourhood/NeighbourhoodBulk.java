@@ -109,6 +109,17 @@ public class NeighbourhoodBulk {
 			.list();
 	}
 
+	/**
+	 * Whether a code is borne by a neighbourhood that the scope does not see.
+	 * @param scope a clerk's scope
+	 * @param code a code that nothing of the scope bears
+	 * @return true when somebody else's neighbourhood bears it
+	 */
+	public boolean takenElsewhere(RegionScope scope, String code) {
+		scope.require(Role.CLERK);
+		return this.codes.state(code, 0, "") == NeighbourhoodCodes.State.BORNE;
+	}
+
 	/** Whether a new neighbourhood may bear a code that none of the scope bears. */
 	NeighbourhoodCodes.State state(RegionScope scope, String code, RegionRow region, String name) {
 		scope.require(Role.CLERK);

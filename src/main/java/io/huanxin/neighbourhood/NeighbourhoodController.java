@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
 import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
-import io.huanxin.neighbourhood.RemovedNeighbourhoods.Removed;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
@@ -65,11 +63,7 @@ class NeighbourhoodController {
 
 	private final Neighbourhoods neighbourhoods;
 
-	private final RemovedNeighbourhoods removed;
-
 	private final Regions regions;
-
-	private final AuditTrail audit;
 
 	private final BeijingTime time;
 
@@ -107,27 +101,6 @@ class NeighbourhoodController {
 		model.addAttribute("xlsx", address("/exports/neighbourhoods.xlsx", filter, null));
 		model.addAttribute("csv", address("/exports/neighbourhoods.csv", filter, null));
 		return "neighbourhood/list";
-	}
-
-	@GetMapping("/{id}")
-	String show(RegionScope scope, @PathVariable long id, Model model, HttpServletResponse response) {
-		Optional<Removed> removed = this.removed.find(scope, id);
-		if (removed.isPresent()) {
-			model.addAttribute("removed", removed.get());
-			model.addAttribute("history", this.audit.history(NeighbourhoodTrail.subject(id, removed.get().regionPath()),
-					removed.get().importId()));
-			response.setStatus(HttpStatus.GONE.value());
-			return "neighbourhood/removed";
-		}
-		NeighbourhoodRow row = this.lists.getRow(scope, id);
-		RegionRow region = this.regions.getRow(scope, row.regionId());
-		model.addAttribute("row", row);
-		model.addAttribute("lineage", this.regions.lineage(scope, region));
-		model.addAttribute("history",
-				this.audit.history(NeighbourhoodTrail.subject(id, row.regionPath()), row.importId()));
-		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("today", this.time.today());
-		return "neighbourhood/show";
 	}
 
 	@GetMapping("/new")

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Order(DemonstrationData.NEIGHBOURHOODS)
 class NeighbourhoodDemonstration implements DemonstrationData {
 
-	private static final String LABEL = "演示数据";
+	static final String LABEL = "演示数据";
 
 	private final Neighbourhoods neighbourhoods;
 

@@ -153,12 +153,14 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 		}
 		NeighbourhoodRow stored = byCode.get(code);
 		if (stored != null && stored.regionId() != located.region().id()) {
-			problems().add(
-					Problem
-						.error(row.number(), NeighbourhoodColumns.REGION.header(), located.region().code(),
-								ProblemCode.IMPOSSIBLE_PAIR, NeighbourhoodColumns.CODE.header(), code,
-								stored.regionName(), stored.regionCode())
-						.variant("moved"));
+			if (!isOfThisFile(stored.importId())) {
+				problems().add(
+						Problem
+							.error(row.number(), NeighbourhoodColumns.REGION.header(), located.region().code(),
+									ProblemCode.IMPOSSIBLE_PAIR, NeighbourhoodColumns.CODE.header(), code,
+									stored.regionName(), stored.regionCode())
+							.variant("moved"));
+			}
 			return Optional.empty();
 		}
 		if (stored == null && !NeighbourhoodCodes.SHAPE.matcher(code).matches()) {

@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Undoes an import of neighbourhoods. Whatever has buildings or households by then stays;
- * a removed one leaves its code and its name behind, so that its code is given to nobody
- * else and its history is found.
+ * Undoes an import of neighbourhoods. Whatever has buildings, households or papers in its
+ * file by then stays; a removed one leaves its code and its name behind, so that its code
+ * is given to nobody else and its history is found.
  */
 @Component
 class NeighbourhoodUndo extends RegisterUndo<NeighbourhoodRow, NeighbourhoodEntry> {
@@ -66,26 +66,35 @@ class NeighbourhoodUndo extends RegisterUndo<NeighbourhoodRow, NeighbourhoodEntr
 
 	@Override
 	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
-		this.jdbc.sql("""
-				select n.id, n.name || ' ' || n.code as name, b.buildings, h.households
-				  from neighbourhood n
-				 cross join lateral (select count(*) as buildings from building where neighbourhood_id = n.id) b
-				 cross join lateral (select count(*) as households from household where neighbourhood_id = n.id) h
-				 where n.id = any(:ids)
-				   and b.buildings + h.households > 0
-				 order by n.id
-				""").param("ids", ids.toArray(Long[]::new)).query((rs) -> {
-			long id = rs.getLong("id");
-			String name = rs.getString("name");
-			if (rs.getLong("households") > 0) {
-				obstacles.add(new Obstacle(name, "/households?neighbourhood=" + id, "imports.undo.households",
-						rs.getLong("households")));
-			}
-			else {
-				obstacles.add(new Obstacle(name, "/neighbourhoods/" + id + "/buildings", "imports.undo.buildings",
-						rs.getLong("buildings")));
-			}
-		});
+		this.jdbc
+			.sql("""
+					select n.id, n.name || ' ' || n.code as name, b.buildings, h.households, p.photos + r.people + a.facts as file
+					  from neighbourhood n
+					 cross join lateral (select count(*) as buildings from building where neighbourhood_id = n.id) b
+					 cross join lateral (select count(*) as households from household where neighbourhood_id = n.id) h
+					 cross join lateral (select count(*) as photos from photo where neighbourhood_id = n.id) p
+					 cross join lateral (select count(*) as people from responsibility where neighbourhood_id = n.id) r
+					 cross join lateral (select count(*) as facts from after_care where neighbourhood_id = n.id) a
+					 where n.id = any(:ids)
+					   and b.buildings + h.households + p.photos + r.people + a.facts > 0
+					 order by n.id
+					""")
+			.param("ids", ids.toArray(Long[]::new))
+			.query((rs) -> {
+				long id = rs.getLong("id");
+				String name = rs.getString("name");
+				if (rs.getLong("households") > 0) {
+					obstacles.add(new Obstacle(name, "/households?neighbourhood=" + id, "imports.undo.households",
+							rs.getLong("households")));
+				}
+				else if (rs.getLong("buildings") > 0) {
+					obstacles.add(new Obstacle(name, "/neighbourhoods/" + id + "/buildings", "imports.undo.buildings",
+							rs.getLong("buildings")));
+				}
+				else {
+					obstacles.add(new Obstacle(name, "/neighbourhoods/" + id, "imports.undo.file", rs.getLong("file")));
+				}
+			});
 	}
 
 	@Override

@@ -1,9 +1,12 @@
 package io.huanxin.neighbourhood;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.huanxin.audit.AuditEntry;
+import io.huanxin.audit.AuditTrail;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,15 @@ public class RemovedNeighbourhoods {
 
 	private final JdbcClient jdbc;
 
+	private final AuditTrail audit;
+
 	/**
 	 * A neighbourhood that was removed.
 	 * @param scope the scope in force
 	 * @param id the id it had
 	 * @return what is left of it, empty where there was none, or none within the scope
 	 */
-	Optional<Removed> find(RegionScope scope, long id) {
+	public Optional<Removed> find(RegionScope scope, long id) {
 		scope.require(NeighbourhoodLists.READERS);
 		return this.jdbc.sql("""
 				select neighbourhood_id as id, code, name, region_path, import_id, removed_at, removed_by
@@ -37,6 +42,17 @@ public class RemovedNeighbourhoods {
 			.query(Removed.class)
 			.optional()
 			.filter((removed) -> scope.contains(removed.regionPath()));
+	}
+
+	/**
+	 * What happened to one, up to its removal.
+	 * @param scope the scope in force
+	 * @param removed a neighbourhood of the scope
+	 * @return the entries of the trail, the newest first
+	 */
+	public List<AuditEntry> history(RegionScope scope, Removed removed) {
+		scope.require(NeighbourhoodLists.READERS);
+		return this.audit.history(NeighbourhoodTrail.subject(removed.id(), removed.regionPath()), removed.importId());
 	}
 
 	/**

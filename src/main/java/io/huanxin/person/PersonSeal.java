@@ -66,7 +66,7 @@ public class PersonSeal {
 	 * @throws AlteredRecord when the row is not the one that was sealed
 	 */
 	public PersonalData open(String record, SealedPerson sealed, List<? extends @Nullable String> rest) {
-		PersonalData person = openUnchecked(record, sealed);
+		PersonalData person = openUnbound(record, sealed);
 		byte[] rowDigest = sealed.rowDigest();
 		boolean agrees = (rowDigest != null) ? this.digest.agrees(rowDigest, record, values(person, rest))
 				: person.equals(PersonalData.UNKNOWN);
@@ -84,7 +84,7 @@ public class PersonSeal {
 	 */
 	public MaskedPerson mask(String record, SealedPerson sealed) {
 		try {
-			return openUnchecked(record, sealed).masked();
+			return openUnbound(record, sealed).masked();
 		}
 		catch (CannotOpen ex) {
 			return MaskedPerson.UNREADABLE;
@@ -121,7 +121,14 @@ public class PersonSeal {
 		return made != null && this.digest.isOutdated(made);
 	}
 
-	private PersonalData openUnchecked(String record, SealedPerson sealed) {
+	/**
+	 * Opens values without asking which row they belong to.
+	 * @param record the kind of record
+	 * @param sealed what was sealed
+	 * @return who it is
+	 * @throws CannotOpen when a key is missing
+	 */
+	public PersonalData openUnbound(String record, SealedPerson sealed) {
 		return new PersonalData(opened(record + HEAD, sealed.head()),
 				opened(record + NumberKind.CERTIFICATE.purpose(), sealed.certificate()),
 				opened(record + NumberKind.PHONE.purpose(), sealed.phone()));

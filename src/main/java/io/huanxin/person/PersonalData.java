@@ -22,7 +22,7 @@ public record PersonalData(@Nullable String head, @Nullable String certificate, 
 	 * Brings numbers into the one form in which they are sealed and compared.
 	 */
 	public PersonalData {
-		head = (head == null || head.isBlank()) ? null : head.strip();
+		head = (head == null || head.isBlank()) ? null : head.strip().replace('\uff0a', '*');
 		certificate = PersonalNumber.certificate(certificate);
 		phone = PersonalNumber.phone(phone);
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.spreadsheet.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public record PersonalEntry(@Nullable String head, @Nullable String certificate,
 	}
 
 	/**
-	 * What is wrong with the entry.
+	 * What is wrong with the entry. Something masked is wrong, too: it tells less than is
+	 * stored.
 	 * @param row the row of the sheet, 0 for a form
 	 * @return the problems, in the order of the form, none of them with a value
 	 */
@@ -39,21 +41,49 @@ public record PersonalEntry(@Nullable String head, @Nullable String certificate,
 		PersonalData entered = on(PersonalData.UNKNOWN);
 		List<Problem> problems = new ArrayList<>();
 		String name = entered.head();
-		if (name != null && name.length() > PersonColumns.HEAD.length()) {
+		if (isMasked(this.head)) {
+			problems.add(masked(row, PersonColumns.HEAD));
+		}
+		else if (name != null && name.length() > PersonColumns.HEAD.length()) {
 			problems.add(Problem.error(row, PersonColumns.HEAD.header(), null, ProblemCode.TEXT_TOO_LONG,
 					String.valueOf(PersonColumns.HEAD.length())));
 		}
 		String document = entered.certificate();
-		if (isEntered(this.certificate) && (document == null || !PersonalNumber.isCertificate(document))) {
+		if (isMasked(this.certificate)) {
+			problems.add(masked(row, PersonColumns.CERTIFICATE));
+		}
+		else if (isEntered(this.certificate) && (document == null || !PersonalNumber.isCertificate(document))) {
 			problems.add(Problem.error(row, PersonColumns.CERTIFICATE.header(), null, ProblemCode.UNREADABLE_TEXT)
 				.variant("certificate"));
 		}
 		String number = entered.phone();
-		if (isEntered(this.phone) && (number == null || !PersonalNumber.isPhone(number))) {
+		if (isMasked(this.phone)) {
+			problems.add(masked(row, PersonColumns.PHONE));
+		}
+		else if (isEntered(this.phone) && (number == null || !PersonalNumber.isPhone(number))) {
 			problems.add(Problem.error(row, PersonColumns.PHONE.header(), null, ProblemCode.UNREADABLE_TEXT)
 				.variant("phone"));
 		}
 		return problems;
+	}
+
+	/**
+	 * A cell that says no more than the mask of something else than is stored.
+	 * @param row the row of the sheet, 0 for a form
+	 * @param column the column
+	 * @return the problem, without the value
+	 */
+	public static Problem masked(int row, Column column) {
+		return Problem.error(row, column.header(), null, ProblemCode.UNREADABLE_TEXT).variant("masked");
+	}
+
+	/**
+	 * Whether something is masked, as lists and exports show it.
+	 * @param typed as somebody entered it
+	 * @return true when there is a star in it
+	 */
+	public static boolean isMasked(@Nullable String typed) {
+		return typed != null && (typed.indexOf('*') >= 0 || typed.indexOf('\uff0a') >= 0);
 	}
 
 	private static boolean isEntered(@Nullable String typed) {

@@ -269,7 +269,7 @@ class ReturnImport implements ListImportType {
 				return true;
 			}
 			if (stored.getState().submitted() && stored.figures().equals(each.figures())) {
-				counter.unchanged();
+				counter.unchanged(1);
 				return false;
 			}
 			Returns.Snapshot before = new Returns.Snapshot(stored);

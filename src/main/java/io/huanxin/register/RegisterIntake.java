@@ -107,6 +107,15 @@ public abstract class RegisterIntake<E extends RegisterEntry> extends BatchedInt
 		return this.problems;
 	}
 
+	/**
+	 * Whether a record came with an earlier row of the same file. That the two rows have
+	 * the same key has been told already; what they differ in would only puzzle.
+	 * @param createdBy the import that created the record
+	 */
+	protected final boolean isOfThisFile(@Nullable UUID createdBy) {
+		return this.importId.equals(createdBy);
+	}
+
 	/** The different texts of a column. */
 	protected static List<String> texts(List<SheetRow> batch, Column column) {
 		return batch.stream().map((row) -> row.text(column)).filter(Objects::nonNull).distinct().toList();

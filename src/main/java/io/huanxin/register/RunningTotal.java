@@ -28,6 +28,27 @@ public final class RunningTotal {
 	}
 
 	/**
+	 * Adds many records that are the same before and after.
+	 * @param sum the sum of their figures
+	 * @param unknown whether one of them has none
+	 */
+	public void addUnchanged(long sum, boolean unknown) {
+		this.before += sum;
+		this.unknownBefore |= unknown;
+		addNew(sum, unknown);
+	}
+
+	/**
+	 * Adds many records that did not exist before.
+	 * @param sum the sum of their figures
+	 * @param unknown whether one of them has none
+	 */
+	public void addNew(long sum, boolean unknown) {
+		this.after += sum;
+		this.unknownAfter |= unknown;
+	}
+
+	/**
 	 * The total over what was added.
 	 * @param name the message that names it
 	 * @return before and after, each unknown where one of the figures is

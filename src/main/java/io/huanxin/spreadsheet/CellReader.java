@@ -87,8 +87,9 @@ final class CellReader {
 		}
 		Object value = value(cell);
 		if (value instanceof Refusal refusal) {
-			this.problems.add(new Problem(row, this.column.header(), cell.text(), refusal.code(), refusal.variant(),
-					Severity.ERROR, refusal.args()));
+			this.problems
+				.add(new Problem(row, this.column.header(), this.column.confidential() ? Column.STARS : cell.text(),
+						refusal.code(), refusal.variant(), Severity.ERROR, refusal.args()));
 			return SheetRow.Mark.BROKEN;
 		}
 		return value;

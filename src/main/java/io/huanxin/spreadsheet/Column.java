@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param min smallest value
  * @param max largest value
  * @param length longest text
+ * @param confidential whether its cells are repeated nowhere: not with a problem, not in
+ * a log
  */
 public record Column(String header, Kind kind, boolean required, List<String> dictionary, List<String> aliases,
-		@Nullable String note, @Nullable BigDecimal min, @Nullable BigDecimal max, int length) {
+		@Nullable String note, @Nullable BigDecimal min, @Nullable BigDecimal max, int length, boolean confidential) {
+
+	/** What stands for a confidential cell. */
+	static final String STARS = "***";
 
 	private static final int LONGEST_TEXT = 2000;
 
@@ -39,7 +44,7 @@ public record Column(String header, Kind kind, boolean required, List<String> di
 	}
 
 	private Column(String header, Kind kind, int length) {
-		this(header, kind, false, List.of(), List.of(), null, null, null, length);
+		this(header, kind, false, List.of(), List.of(), null, null, null, length, false);
 	}
 
 	/** Free text of at most 2 000 characters. */
@@ -98,7 +103,7 @@ public record Column(String header, Kind kind, boolean required, List<String> di
 	}
 
 	private static Column choice(String header, Kind kind, List<String> dictionary) {
-		return new Column(header, kind, false, dictionary, List.of(), null, null, null, LONGEST_CODE);
+		return new Column(header, kind, false, dictionary, List.of(), null, null, null, LONGEST_CODE, false);
 	}
 
 	private static Column of(String header, Kind kind) {
@@ -108,25 +113,25 @@ public record Column(String header, Kind kind, boolean required, List<String> di
 	/** The same column, needing a value in every row. */
 	public Column mandatory() {
 		return new Column(this.header, this.kind, true, this.dictionary, this.aliases, this.note, this.min, this.max,
-				this.length);
+				this.length, this.confidential);
 	}
 
 	/** The same column, also found under these headers. */
 	public Column alias(String... headers) {
 		return new Column(this.header, this.kind, this.required, this.dictionary, List.of(headers), this.note, this.min,
-				this.max, this.length);
+				this.max, this.length, this.confidential);
 	}
 
 	/** The same column with an explanation for the template. */
 	public Column explained(String note) {
 		return new Column(this.header, this.kind, this.required, this.dictionary, this.aliases, note, this.min,
-				this.max, this.length);
+				this.max, this.length, this.confidential);
 	}
 
 	/** The same column with another range, both ends included. */
 	public Column between(@Nullable BigDecimal min, @Nullable BigDecimal max) {
 		return new Column(this.header, this.kind, this.required, this.dictionary, this.aliases, this.note, min, max,
-				this.length);
+				this.length, this.confidential);
 	}
 
 	/** The same column with another range, both ends included. */
@@ -137,7 +142,13 @@ public record Column(String header, Kind kind, boolean required, List<String> di
 	/** The same column with another longest text. */
 	public Column atMost(int characters) {
 		return new Column(this.header, this.kind, this.required, this.dictionary, this.aliases, this.note, this.min,
-				this.max, characters);
+				this.max, characters, this.confidential);
+	}
+
+	/** The same column, whose cells are repeated nowhere. */
+	public Column secret() {
+		return new Column(this.header, this.kind, this.required, this.dictionary, this.aliases, this.note, this.min,
+				this.max, this.length, true);
 	}
 
 }

@@ -93,26 +93,41 @@ public record ImportOutcome(int created, int updated, int unchanged, List<Previe
 
 		/** A new record. */
 		public void created(SheetRow row, String key) {
-			this.created++;
-			keep(new Preview(row.number(), key, Effect.CREATED, List.of()));
+			created(1);
+			preview(row.number(), key);
+		}
+
+		/** So many new records. */
+		public void created(int records) {
+			this.created += records;
+		}
+
+		/** A new record in detail, which was counted before. */
+		public void preview(int row, String key) {
+			keep(new Preview(row, key, Effect.CREATED, List.of()));
 		}
 
 		/** A changed record; without any change it counts as unchanged. */
 		public void updated(SheetRow row, String key, List<Change> changes) {
+			updated(row.number(), key, changes);
+		}
+
+		/** A changed record; without any change it counts as unchanged. */
+		public void updated(int row, String key, List<Change> changes) {
 			List<Change> real = changes.stream()
 				.filter((change) -> !Objects.equals(change.before(), change.after()))
 				.toList();
 			if (real.isEmpty()) {
-				unchanged();
+				unchanged(1);
 				return;
 			}
 			this.updated++;
-			keep(new Preview(row.number(), key, Effect.UPDATED, real));
+			keep(new Preview(row, key, Effect.UPDATED, real));
 		}
 
-		/** A row that says what is already stored. */
-		public void unchanged() {
-			this.unchanged++;
+		/** So many rows that say what is already stored. */
+		public void unchanged(int rows) {
+			this.unchanged += rows;
 		}
 
 		/** A figure before and after, see {@link Total}. */

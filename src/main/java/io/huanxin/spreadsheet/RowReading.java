@@ -35,6 +35,8 @@ final class RowReading {
 
 	private final int mostRows;
 
+	private final boolean confidential;
+
 	private final Problems problems;
 
 	private final SheetRow.Layout layout;
@@ -66,6 +68,7 @@ final class RowReading {
 		this.keySources = header.sources(this.key);
 		this.header = header;
 		this.mostRows = type.mostRows();
+		this.confidential = this.columns.stream().anyMatch(Column::confidential);
 		this.problems = problems;
 		this.keys = type.findsDuplicateKeys() ? null : new HashMap<>();
 		this.layout = new SheetRow.Layout(this.columns);
@@ -149,8 +152,10 @@ final class RowReading {
 				this.usedColumns.set(index);
 				if (!told && this.header.headless(index)) {
 					told = true;
-					this.problems.add(new Problem(row.number(), this.header.name(index), cell.text(),
-							ProblemCode.UNKNOWN_COLUMN, "headless", Severity.ERROR, List.of()));
+					// behind a comma too many stands what belongs in the column before
+					this.problems.add(new Problem(row.number(), this.header.name(index),
+							this.confidential ? Column.STARS : cell.text(), ProblemCode.UNKNOWN_COLUMN, "headless",
+							Severity.ERROR, List.of()));
 				}
 			}
 		}

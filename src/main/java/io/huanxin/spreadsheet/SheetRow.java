@@ -155,8 +155,9 @@ public final class SheetRow {
 		return this.layout.columns()
 			.stream()
 			.filter((column) -> cell(column) != null)
-			.collect(Collectors.toMap(Column::header, (column) -> String.valueOf(cell(column)), (one, other) -> one,
-					LinkedHashMap::new))
+			.collect(Collectors.toMap(Column::header,
+					(column) -> column.confidential() ? Column.STARS : String.valueOf(cell(column)),
+					(one, other) -> one, LinkedHashMap::new))
 				+ " in row " + this.number;
 	}
 

@@ -19,7 +19,7 @@ final class RegionColumns {
 
 	/** Read as text, because bureaus write the same level in several ways. */
 	static final Column LEVEL = new Column("级别", Kind.TEXT, false, List.of("省级", "市级", "县级", "功能区", "街道", "社区"),
-			List.of(), "region.column.level", null, null, 20);
+			List.of(), "region.column.level", null, null, 20, false);
 
 	static final Column VALID_FROM = Column.date("生效日期").explained("region.column.valid-from");
 

@@ -21,6 +21,7 @@ import jakarta.persistence.EntityManager;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,11 +53,17 @@ class Territory {
 	 * @return its id
 	 * @throws BrokenRule when the code is taken or the level does not fit
 	 */
-	@Transactional(noRollbackFor = BrokenRule.class)
+	@Transactional
 	public long register(RegionScope scope, RegionCode code, long parentId, RegionFacts facts) {
-		Region region = add(scope, code, parentId, facts, null);
-		this.audit.record(scope.actor(), AuditAction.CREATED, subject(region), null, facts);
-		return region.getId();
+		try {
+			Region region = add(scope, code, parentId, facts, null);
+			this.audit.record(scope.actor(), AuditAction.CREATED, subject(region), null, facts);
+			return region.getId();
+		}
+		catch (DataIntegrityViolationException ex) {
+			// somebody else was a moment faster
+			throw taken(code.value());
+		}
 	}
 
 	/** Adds a region for an import, whose own entry stands for all that it adds. */
@@ -72,7 +79,7 @@ class Territory {
 		long id = this.jdbc.sql("select nextval('region_seq')").query(Long.class).single();
 		Region region = new Region(id, code, this.repository.getReferenceById(parentId), facts, importId);
 		this.entityManager.persist(region);
-		this.entityManager.flush();
+		this.repository.flush();
 		// an import of thousands would compare all of them with themselves at every flush
 		this.entityManager.detach(region);
 		return region;
@@ -147,8 +154,12 @@ class Territory {
 			.query(Boolean.class)
 			.single();
 		if (taken) {
-			throw BrokenRule.of(ProblemCode.DUPLICATE_KEY, RegionColumns.CODE.header(), code);
+			throw taken(code);
 		}
+	}
+
+	private static BrokenRule taken(String code) {
+		return BrokenRule.of(ProblemCode.DUPLICATE_KEY, RegionColumns.CODE.header(), code);
 	}
 
 	private static AuditTrail.Subject subject(Region region) {

@@ -166,6 +166,49 @@ final class AccessMatrix {
 				.within(Role.CLERK)
 				.with("floors", "6")
 				.with("version", "0"),
+			// the file as a whole, and what belongs to it
+			get("/neighbourhoods/{id}/dossier").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/{id}/timeline").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/{id}/photos").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/{id}/photos/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/photos").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("stage", "BEFORE")
+				.with("takenOn", "2024-04-09"),
+			get("/photos/{id}").of(Subject.PHOTO).within(READERS),
+			get("/photos/{id}/image.jpg").of(Subject.PHOTO).within(READERS),
+			get("/photos/{id}/thumbnail.jpg").of(Subject.PHOTO).within(READERS),
+			get("/photos/{id}/edit").of(Subject.PHOTO).within(Role.CLERK),
+			post("/photos/{id}/edit").of(Subject.PHOTO)
+				.within(Role.CLERK)
+				.with("stage", "AFTER")
+				.with("takenOn", "2024-04-09")
+				.with("version", "0"),
+			post("/photos/{id}/removal").of(Subject.PHOTO).within(Role.CLERK).with("reason", "核实").with("version", "0"),
+			post("/photos/{id}/restoration").of(Subject.REMOVED_PHOTO).within(Role.CLERK).with("version", "0"),
+			get("/neighbourhoods/{id}/responsibilities").of(Subject.NEIGHBOURHOOD).within(READERS),
+			get("/neighbourhoods/{id}/responsibilities/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/responsibilities").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("slot", "NIGHT_PATROL")
+				.with("person", "某人")
+				.with("since", "2024-03-01")
+				.with("version", "0"),
+			get("/responsibilities/{id}/edit").of(Subject.RESPONSIBILITY).within(Role.CLERK),
+			post("/responsibilities/{id}/edit").of(Subject.RESPONSIBILITY)
+				.within(Role.CLERK)
+				.with("person", "别人")
+				.with("since", "2024-03-01")
+				.with("version", "0"),
+			post("/responsibilities/{id}/end").of(Subject.RESPONSIBILITY)
+				.within(Role.CLERK)
+				.with("until", "2025-03-01")
+				.with("version", "0"),
+			get("/neighbourhoods/{id}/after-care/edit").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/after-care/edit").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("propertyCompany", "某物业")
+				.with("version", "0"),
 			// households; a number is asked for in the body, and who one is shown for a
 			// reason
 			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),

@@ -1,6 +1,10 @@
 package io.huanxin.access;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.util.Arrays;
@@ -13,6 +17,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
@@ -28,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -51,6 +58,8 @@ class AccessMatrixTests {
 	/** What belongs to libraries and says nothing about any region. */
 	private static final Set<String> OTHERS = Set.of("ANY /api/**", "ANY /error", "GET /v3/api-docs",
 			"GET /v3/api-docs.yaml");
+
+	private static final byte[] PICTURE = picture();
 
 	@Autowired
 	MockMvcTester mvc;
@@ -135,6 +144,12 @@ class AccessMatrixTests {
 		this.jdbc.sql("""
 				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
 				""").update();
+		for (String table : List.of("photo", "responsibility", "after_care")) {
+			this.jdbc
+				.sql("delete from " + table + " where neighbourhood_id in "
+						+ "(select id from neighbourhood where name = '矩阵小区')")
+				.update();
+		}
 		this.jdbc.sql("delete from building where created_by = 'test'").update();
 		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
 		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
@@ -176,7 +191,8 @@ class AccessMatrixTests {
 		if (!route.writes() || expected != Answer.DONE) {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
-		else if (Stream.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households")
+		else if (Stream
+			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -227,10 +243,15 @@ class AccessMatrixTests {
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));
 		}
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(HttpMethod.valueOf(route.method())).uri(address);
-		return (route.pattern().endsWith("/imports") && route.writes())
-				? finish(request.multipart().file("file", "行政区划代码\n".getBytes(StandardCharsets.UTF_8)), route, person,
-						place)
-				: finish(request, route, person, place);
+		if (route.pattern().endsWith("/imports") && route.writes()) {
+			return finish(request.multipart().file("file", "行政区划代码\n".getBytes(StandardCharsets.UTF_8)), route, person,
+					place);
+		}
+		if (route.name().equals("POST /neighbourhoods/{id}/photos")) {
+			return finish(request.multipart().file(new MockMultipartFile("files", "a.png", "image/png", PICTURE)),
+					route, person, place);
+		}
+		return finish(request, route, person, place);
 	}
 
 	private <B extends AbstractMockHttpServletRequestBuilder<B>> MockHttpServletResponse finish(B request, Route route,
@@ -321,9 +342,54 @@ class AccessMatrixTests {
 						returning id::text
 						""",
 						place.code);
+			case PHOTO -> photo(place, "");
+			case REMOVED_PHOTO -> photo(place, "now(), 'somebody', '核实'");
+			case RESPONSIBILITY ->
+				one("""
+						insert into responsibility (id, neighbourhood_id, region_path, slot, person, since, created_by)
+						select nextval('responsibility_seq'), id, region_path, 'LIAISON_CADRE', '某人', date '2024-02-01', 'test'
+						  from neighbourhood
+						 where code = 'MATRIX-' || ?
+						returning id::text
+						""",
+						place.code);
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
+	}
+
+	/** A photo of the place's neighbourhood, in the file or taken out of it. */
+	private String photo(Place place, String removal) {
+		String file = this.files.store(new ByteArrayInputStream(PICTURE), PICTURE.length).sha256();
+		return this.jdbc
+			.sql("""
+					insert into photo (id, neighbourhood_id, region_path, stage, taken_on, file_name, original_sha256,
+					                   image_sha256, thumbnail_sha256, width, height, created_by, removed_at, removed_by,
+					                   removal_reason)
+					select nextval('photo_seq'), id, region_path, 'BEFORE', date '2024-04-08', 'a.png', :file, :file, :file, 2, 2,
+					       'test',
+					"""
+					+ (removal.isEmpty() ? "null, null, null" : removal) + """
+
+							  from neighbourhood
+							 where code = 'MATRIX-' || :code
+							returning id::text
+							""")
+			.param("file", file)
+			.param("code", place.code)
+			.query(String.class)
+			.single();
+	}
+
+	private static byte[] picture() {
+		try {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			ImageIO.write(new BufferedImage(2, 3, BufferedImage.TYPE_INT_RGB), "PNG", bytes);
+			return bytes.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Somebody who holds two roles at the place. */
@@ -390,6 +456,9 @@ class AccessMatrixTests {
 					                     from household h
 					                     join neighbourhood n on n.id = h.neighbourhood_id
 					                    where n.name like '矩阵%'),
+					                  (select string_agg(t::text, ';' order by t.id) from photo t),
+					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
+					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),

@@ -38,7 +38,8 @@ final class Separation {
 			boolean administration = isOnesOwn(route) || route.pattern().startsWith("/admin/")
 					|| ADMINISTRATION.contains(route.name());
 			boolean business = Set
-				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD)
+				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD,
+						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);

@@ -2,12 +2,14 @@ package io.huanxin.person;
 
 import io.huanxin.disclosure.NumberSearch;
 import io.huanxin.household.HouseholdForm;
+import io.huanxin.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** How numbers are written, checked and masked. All of them are invented. */
 class PersonalNumberTests {
@@ -76,6 +78,16 @@ class PersonalNumberTests {
 	@CsvSource({ "张三, 张*", "欧阳某某, 欧*", "𠮷某, 𠮷*", "甲, *" })
 	void aNameIsMasked(String name, String masked) {
 		assertThat(PersonalNumber.maskedName(name)).isEqualTo(masked);
+	}
+
+	/** What a list shows, typed into a form, would wipe out what is stored. */
+	@Test
+	void aMaskIsNeverKept() {
+		assertThat(new PersonalEntry("张*", "3609**********0010", "138＊＊＊＊0000").problems(7))
+			.extracting(Problem::row, Problem::column, Problem::variant, Problem::value)
+			.containsExactly(tuple(7, "户主姓名", "masked", null), tuple(7, "证件号码", "masked", null),
+					tuple(7, "联系电话", "masked", null));
+		assertThat(new PersonalEntry("张甲", "清空", null).problems(7)).isEmpty();
 	}
 
 	@Test

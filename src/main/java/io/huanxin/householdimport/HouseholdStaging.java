@@ -1,0 +1,390 @@
+package io.huanxin.householdimport;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.huanxin.household.Consent;
+import io.huanxin.household.HouseholdFacts;
+import io.huanxin.neighbourhood.NeighbourhoodBulk;
+import io.huanxin.person.SealedPerson;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
+import io.huanxin.register.RegisterWriter;
+import lombok.RequiredArgsConstructor;
+import org.postgresql.PGConnection;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The table in which the rows of one file wait to be compared and written. It is
+ * temporary: nobody else sees it, nothing of it is logged, and it is gone with the
+ * transaction. PostgreSQL refuses COPY into a table with policies, hence the detour.
+ */
+@Service
+@RequiredArgsConstructor
+@Transactional(propagation = Propagation.MANDATORY)
+public class HouseholdStaging {
+
+	/** How many rows of a long answer are fetched at a time. */
+	private static final int FETCHED = 1000;
+
+	private static final int BUFFER = 65_536;
+
+	/** The rows that may be written and are about no stored household. */
+	private static final String NEW = """
+			not s.wrong
+			   and not exists (select from household_matched m where m.row_number = s.row_number)
+			""";
+
+	private static final String KEY = """
+			concat_ws(' ', (select n.code || ' ' || b.number
+			                  from building b
+			                  join neighbourhood n on n.id = b.neighbourhood_id
+			                 where b.id = s.building_id), nullif(s.unit, ''), s.room)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JdbcOperations connections;
+
+	private final NeighbourhoodBulk neighbourhoods;
+
+	private final RegisterWriter writer;
+
+	private final Clock clock;
+
+	/** Makes an empty table. */
+	void open(RegionScope scope) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("drop table if exists pg_temp.household_staging, pg_temp.household_matched").update();
+		this.jdbc.sql("""
+				create temporary table household_staging (
+				    row_number         int           not null,
+				    building_id        bigint        not null,
+				    unit               text          not null,
+				    room               text          not null,
+				    cells              text          not null,
+				    wrong              boolean       not null,
+				    head_sealed        text,
+				    certificate_sealed text,
+				    phone_sealed       text,
+				    certificate_digest bytea,
+				    phone_digest       bytea,
+				    floor_area         numeric(10,2),
+				    residents          int,
+				    consent            text,
+				    row_digest         bytea
+				) on commit drop
+				""").update();
+	}
+
+	/** The buildings of the scope's neighbourhoods of these codes, by their numbers. */
+	Map<String, Map<String, Long>> buildings(RegionScope scope, Collection<String> codes) {
+		scope.require(Role.CLERK);
+		Map<String, Map<String, Long>> buildings = new HashMap<>();
+		this.jdbc.sql("""
+				select n.code, b.number, b.id
+				  from neighbourhood n
+				  left join building b on b.neighbourhood_id = n.id
+				 where n.code = any(:codes)
+				   and starts_with(n.region_path, :scope)
+				   and :scope <> ''
+				""").param("codes", codes.toArray(String[]::new)).param("scope", scope.path()).query((ResultSet rs) -> {
+			Map<String, Long> numbers = buildings.computeIfAbsent(rs.getString("code"), (code) -> new HashMap<>());
+			String number = rs.getString("number");
+			if (number != null) {
+				numbers.put(number, rs.getLong("id"));
+			}
+		});
+		return buildings;
+	}
+
+	/** Whether somebody else's neighbourhood bears a code. */
+	boolean bearsElsewhere(RegionScope scope, String code) {
+		return this.neighbourhoods.takenElsewhere(scope, code);
+	}
+
+	/** Adds rows, given as lines of COPY. */
+	void copy(RegionScope scope, byte[] lines) {
+		scope.require(Role.CLERK);
+		ConnectionCallback<Long> copy = (connection) -> {
+			try {
+				return connection.unwrap(PGConnection.class)
+					.getCopyAPI()
+					.copyIn("copy household_staging (" + SealedBatch.COLUMNS + ") from stdin",
+							new ByteArrayInputStream(lines), BUFFER);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		};
+		this.connections.execute(copy);
+	}
+
+	/** Has the planner count what was copied. */
+	void complete(RegionScope scope) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("set local work_mem = '64MB'").update();
+		this.jdbc.sql("analyze household_staging").update();
+	}
+
+	/** Finds rows whose place an earlier one has named, wrong ones among them. */
+	void findDuplicates(RegionScope scope, Duplicate found) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				with repeated as (
+				    select row_number, first
+				      from (select row_number, min(row_number) over (partition by building_id, unit, room) as first
+				              from household_staging) each
+				     where row_number <> first
+				), marked as (
+				    update household_staging s
+				       set wrong = true
+				      from repeated r
+				     where r.row_number = s.row_number
+				    returning s.row_number, s.building_id, s.unit, s.room, r.first
+				)
+				select s.row_number, s.first,
+				""" + KEY + """
+				       as key
+				  from marked s
+				 order by s.row_number
+				""")
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("key"), rs.getInt("first")));
+	}
+
+	/**
+	 * Finds the stored households that rows are about. One is the same when its digest is
+	 * the row's and what can be seen of it was not altered beside the portal.
+	 */
+	void match(RegionScope scope) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				create temporary table household_matched on commit drop as
+				select s.row_number, h.id as household_id, h.residents, h.consent,
+				       s.row_digest = h.row_digest is true
+				           and (s.floor_area, s.residents, s.consent)
+				               is not distinct from (h.floor_area, h.residents, h.consent) as same
+				  from household_staging s
+				  join household h on h.building_id = s.building_id
+				                  and h.unit = s.unit
+				                  and h.room = s.room
+				 where not s.wrong
+				""").update();
+		this.jdbc.sql("analyze household_matched").update();
+	}
+
+	/**
+	 * Finds new doors that differ from a stored one by zeros in front only, which
+	 * spreadsheets drop: written, they would be the same household twice.
+	 */
+	void findLostZeros(RegionScope scope, Similar found) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				with marked as (
+				    update household_staging s
+				       set wrong = true
+				      from household h
+				     where h.building_id = s.building_id
+				       and ltrim(h.unit, '0') = ltrim(s.unit, '0')
+				       and ltrim(h.room, '0') = ltrim(s.room, '0')
+				       and (h.unit, h.room) <> (s.unit, s.room)
+				       and
+				""" + NEW + """
+				    returning s.row_number, concat_ws('-', nullif(s.unit, ''), s.room) as door,
+				              concat_ws('-', nullif(h.unit, ''), h.room) as stored
+				)
+				select *
+				  from marked
+				 order by row_number
+				""")
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("door"),
+					rs.getString("stored")));
+	}
+
+	/** Finds masks in rows that are about no stored household. */
+	void findMasksOfNobody(RegionScope scope, Masks found) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				with marked as (
+				    update household_staging s
+				       set wrong = true
+				     where s.cells like '%M%'
+				       and
+				""" + NEW + """
+				    returning s.row_number, s.cells
+				)
+				select *
+				  from marked
+				 order by row_number
+				""")
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("cells")));
+	}
+
+	/** The households whose rows say what is stored, told by the digest alone. */
+	Sums unchanged(RegionScope scope) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql(Sums.SELECT + " from household_matched s where s.same").query(Sums.class).single();
+	}
+
+	/** The stored households that may have to be changed, in the order of their ids. */
+	void differing(RegionScope scope, Consumer<StagedHousehold> households) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				select s.row_number, s.cells, s.unit, s.room, s.head_sealed, s.certificate_sealed, s.phone_sealed,
+				       s.floor_area, s.residents, s.consent, null::bytea as row_digest, h.id, h.version, n.code,
+				       h.building_id, b.number, h.region_path, h.head_sealed as stored_head_sealed,
+				       h.certificate_sealed as stored_certificate_sealed, h.phone_sealed as stored_phone_sealed,
+				       h.floor_area as stored_floor_area, h.residents as stored_residents,
+				       h.consent as stored_consent, h.row_digest as stored_row_digest
+				  from household_matched m
+				  join household_staging s on s.row_number = m.row_number
+				  join household h on h.id = m.household_id
+				  join building b on b.id = h.building_id
+				  join neighbourhood n on n.id = h.neighbourhood_id
+				 where not m.same
+				 order by h.id
+				""").withFetchSize(FETCHED).query((ResultSet rs) -> households.accept(staged(rs)));
+	}
+
+	private static StagedHousehold staged(ResultSet rs) throws SQLException {
+		return new StagedHousehold(rs.getInt("row_number"), rs.getString("cells"), facts(rs, ""), person(rs, ""),
+				rs.getLong("id"), rs.getLong("version"), rs.getString("code"), rs.getLong("building_id"),
+				rs.getString("number"), rs.getString("region_path"), facts(rs, "stored_"), person(rs, "stored_"));
+	}
+
+	private static HouseholdFacts facts(ResultSet rs, String prefix) throws SQLException {
+		BigDecimal floorArea = rs.getBigDecimal(prefix + "floor_area");
+		String consent = rs.getString(prefix + "consent");
+		return new HouseholdFacts(rs.getString("unit"), rs.getString("room"), floorArea,
+				rs.getObject(prefix + "residents", Integer.class), (consent != null) ? Consent.valueOf(consent) : null);
+	}
+
+	private static SealedPerson person(ResultSet rs, String prefix) throws SQLException {
+		return new SealedPerson(rs.getString(prefix + "head_sealed"), rs.getString(prefix + "certificate_sealed"),
+				rs.getString(prefix + "phone_sealed"), null, null, rs.getBytes(prefix + "row_digest"));
+	}
+
+	/** Writes changed households. */
+	void revise(RegionScope scope, List<HouseholdEntry> entries, UUID importId) {
+		this.writer.takeIn(scope, HouseholdEntry.TABLE, List.copyOf(entries), importId);
+	}
+
+	/**
+	 * Writes the new households. Where a building has been taken down meanwhile there is
+	 * no neighbourhood, which the table refuses.
+	 */
+	Sums write(RegionScope scope, UUID importId) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				insert into household (id, neighbourhood_id, building_id, region_path, unit, room, head_sealed,
+				                       certificate_sealed, phone_sealed, certificate_digest, phone_digest, floor_area,
+				                       residents, consent, row_digest, import_id, created_at, created_by)
+				select nextval('household_seq'), b.neighbourhood_id, s.building_id, b.region_path, s.unit, s.room,
+				       s.head_sealed, s.certificate_sealed, s.phone_sealed, s.certificate_digest, s.phone_digest,
+				       s.floor_area, s.residents, s.consent, s.row_digest, :import, :at, :by
+				  from household_staging s
+				  left join building b on b.id = s.building_id
+				 where
+				""" + NEW)
+			.param("import", importId)
+			.param("at", Timestamp.from(this.clock.instant()))
+			.param("by", scope.actor().username())
+			.update();
+		return this.jdbc.sql(Sums.SELECT + " from household_staging s where " + NEW).query(Sums.class).single();
+	}
+
+	/** The first new households by what people call them. */
+	void firstWritten(RegionScope scope, int atMost, Written written) {
+		scope.require(Role.CLERK);
+		this.jdbc
+			.sql("""
+					select s.row_number, n.code || ' ' || b.number || '-' || concat_ws('-', nullif(s.unit, ''), s.room) as key
+					  from (select *
+					          from household_staging s
+					         where
+					"""
+					+ NEW + """
+							         order by s.row_number
+							         limit :most) s
+							  join building b on b.id = s.building_id
+							  join neighbourhood n on n.id = b.neighbourhood_id
+							 order by s.row_number
+							""")
+			.param("most", atMost)
+			.query((ResultSet rs) -> written.written(rs.getInt("row_number"), rs.getString("key")));
+	}
+
+	/**
+	 * Some households and their figures.
+	 *
+	 * @param rows how many
+	 * @param residents how many live there
+	 * @param residentsUnknown whether that is unknown of one
+	 * @param agreed how many agreed
+	 * @param consentUnknown whether that is unknown of one
+	 */
+	record Sums(int rows, long residents, boolean residentsUnknown, long agreed, boolean consentUnknown) {
+
+		private static final String SELECT = """
+				select count(*) as rows, coalesce(sum(s.residents), 0) as residents,
+				       coalesce(bool_or(s.residents is null), false) as residents_unknown,
+				       count(*) filter (where s.consent = 'AGREED') as agreed,
+				       coalesce(bool_or(s.consent is null), false) as consent_unknown
+				""";
+
+	}
+
+	/** Is told of a row whose place an earlier one has. */
+	@FunctionalInterface
+	interface Duplicate {
+
+		void found(int row, String key, int first);
+
+	}
+
+	/** Is told of a new door that looks like a stored one. */
+	@FunctionalInterface
+	interface Similar {
+
+		void found(int row, String door, String stored);
+
+	}
+
+	/** Is told of a row with masks. */
+	@FunctionalInterface
+	interface Masks {
+
+		void found(int row, String cells);
+
+	}
+
+	/** Is told of a new household. */
+	@FunctionalInterface
+	interface Written {
+
+		void written(int row, String key);
+
+	}
+
+}

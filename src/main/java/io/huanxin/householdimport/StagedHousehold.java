@@ -1,0 +1,25 @@
+package io.huanxin.householdimport;
+
+import io.huanxin.household.HouseholdFacts;
+import io.huanxin.person.SealedPerson;
+
+/**
+ * A household that is stored, beside what a row says of it.
+ *
+ * @param row the row of the sheet
+ * @param cells what its cells are to do, see {@link Cells}
+ * @param said what it says of the household
+ * @param saidPerson who it says it is, sealed
+ * @param id the household's id
+ * @param version its version
+ * @param neighbourhoodCode the neighbourhood's code
+ * @param buildingId the building's id
+ * @param building the building's number
+ * @param regionPath the path of the region it lies in
+ * @param facts what is stored of it
+ * @param person who it is, sealed
+ */
+record StagedHousehold(int row, String cells, HouseholdFacts said, SealedPerson saidPerson, long id, long version,
+		String neighbourhoodCode, long buildingId, String building, String regionPath, HouseholdFacts facts,
+		SealedPerson person) {
+}

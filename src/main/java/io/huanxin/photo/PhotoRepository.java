@@ -1,0 +1,7 @@
+package io.huanxin.photo;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface PhotoRepository extends JpaRepository<Photo, Long> {
+
+}
