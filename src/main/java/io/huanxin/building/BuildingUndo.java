@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Undoes an import of buildings, except where households are registered in them. */
+/**
+ * Undoes an import of buildings, except where households or people in charge are
+ * registered in them.
+ */
 @Component
 class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 
@@ -57,19 +60,27 @@ class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 
 	@Override
 	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
-		this.jdbc.sql("""
-				select b.neighbourhood_id, n.code || ' ' || b.number as name, count(*) as households
-				  from building b
-				  join neighbourhood n on n.id = b.neighbourhood_id
-				  join household h on h.building_id = b.id
-				 where b.id = any(:ids)
-				 group by b.id, n.code
-				 order by b.id
-				""").param("ids", ids.toArray(Long[]::new)).query((rs) -> {
-			obstacles
-				.add(new Obstacle(rs.getString("name"), "/households?neighbourhood=" + rs.getLong("neighbourhood_id"),
-						"imports.undo.households", rs.getLong("households")));
-		});
+		this.jdbc
+			.sql("""
+					select b.neighbourhood_id, n.code || ' ' || b.number as name, u.kind, u.things
+					  from building b
+					  join neighbourhood n on n.id = b.neighbourhood_id
+					 cross join lateral (select 1 as place, 'households' as kind, count(*) as things
+					                       from household where building_id = b.id
+					                      union all
+					                     select 2, 'responsibilities', count(*) from responsibility where building_id = b.id) u
+					 where b.id = any(:ids)
+					   and u.things > 0
+					 order by b.id, u.place
+					""")
+			.param("ids", ids.toArray(Long[]::new))
+			.query((rs) -> {
+				String kind = rs.getString("kind");
+				long home = rs.getLong("neighbourhood_id");
+				String page = kind.equals("households") ? "/households?neighbourhood=" + home
+						: "/neighbourhoods/" + home + "/responsibilities";
+				obstacles.add(new Obstacle(rs.getString("name"), page, "imports.undo." + kind, rs.getLong("things")));
+			});
 	}
 
 }
