@@ -48,7 +48,9 @@ class HostileInputTests {
 			"/api/v1/rankings?planYear=2024&level=CITY&parent=X", "/api/v1/imports/X",
 			"/api/v1/exports/returns.csv?q=X", "/login?X", "/photos/X", "/neighbourhoods/X/dossier",
 			"/neighbourhoods/1/timeline?page=X", "/neighbourhoods/1/responsibilities/new?slot=X",
-			"/neighbourhoods/1/responsibilities/new?unit=X", "/neighbourhoods/1/photos/new?stage=X");
+			"/neighbourhoods/1/responsibilities/new?unit=X", "/neighbourhoods/1/photos/new?stage=X",
+			"/neighbourhoods?view=X", "/neighbourhoods/changes/X", "/neighbourhoods/changes?page=X",
+			"/imports/X/undoing");
 
 	@Autowired
 	MockMvcTester mvc;
@@ -89,6 +91,15 @@ class HostileInputTests {
 					hostile);
 			harmless(post("admin", "/regions/1/new",
 					Map.of("code", hostile, "name", hostile, "level", hostile, "validFrom", hostile, "version", "0")),
+					hostile);
+			harmless(
+					post("yichun-clerk", "/account/views",
+							Map.of("list", "/neighbourhoods", "viewName", hostile, "p.q", hostile, "within", hostile)),
+					hostile);
+			harmless(post("yichun-clerk", "/account/views", Map.of("list", hostile, "viewName", "x")), hostile);
+			harmless(
+					post("yichun-clerk", "/neighbourhoods/changes",
+							Map.of("ids", hostile, "of", hostile, "change", hostile, "q", hostile, "sort", hostile)),
 					hostile);
 			harmless(post("admin", "/account/password",
 					Map.of("current", hostile, "replacement", hostile, "repeated", hostile)), hostile);

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the audit trail says of a building. */
 final class BuildingTrail {
@@ -29,6 +30,18 @@ final class BuildingTrail {
 		putKnown(values, "floorArea", (floorArea != null) ? floorArea.toPlainString() : null);
 		putKnown(values, "elevators", facts.elevators());
 		return values;
+	}
+
+	/** The facts of which the trail says what {@link #values} has told it. */
+	static BuildingFacts facts(JsonNode values) {
+		return new BuildingFacts(count(values, "builtYear"), count(values, "floors"), count(values, "units"),
+				count(values, "households"),
+				values.has("floorArea") ? new BigDecimal(values.path("floorArea").asString()) : null,
+				count(values, "elevators"));
+	}
+
+	private static @Nullable Integer count(JsonNode values, String name) {
+		return values.has(name) ? values.path(name).intValue() : null;
 	}
 
 	private static void putKnown(Map<String, Object> values, String name, @Nullable Object value) {

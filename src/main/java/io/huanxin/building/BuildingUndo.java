@@ -1,6 +1,5 @@
 package io.huanxin.building;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Undoes an import of buildings, except where households are registered in them. */
+/**
+ * Undoes an import of buildings, except where households or people in charge are
+ * registered in them.
+ */
 @Component
 class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 
@@ -42,18 +44,7 @@ class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 	@Override
 	protected BuildingEntry entry(BuildingRow row, @Nullable JsonNode values) {
 		return new BuildingEntry(new Home(row.neighbourhoodId(), row.neighbourhoodCode(), row.regionPath()),
-				row.number(), row, (values != null) ? facts(values) : row.facts());
-	}
-
-	private static BuildingFacts facts(JsonNode values) {
-		return new BuildingFacts(count(values, "builtYear"), count(values, "floors"), count(values, "units"),
-				count(values, "households"),
-				values.has("floorArea") ? new BigDecimal(values.path("floorArea").asString()) : null,
-				count(values, "elevators"));
-	}
-
-	private static @Nullable Integer count(JsonNode values, String name) {
-		return values.has(name) ? values.path(name).intValue() : null;
+				row.number(), row, (values != null) ? BuildingTrail.facts(values) : row.facts());
 	}
 
 	@Override
@@ -69,27 +60,27 @@ class BuildingUndo extends RegisterUndo<BuildingRow, BuildingEntry> {
 
 	@Override
 	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
-		this.jdbc.sql("""
-				select b.neighbourhood_id, n.code || ' ' || b.number as name, h.households, r.people
-				  from building b
-				  join neighbourhood n on n.id = b.neighbourhood_id
-				 cross join lateral (select count(*) as households from household where building_id = b.id) h
-				 cross join lateral (select count(*) as people from responsibility where building_id = b.id) r
-				 where b.id = any(:ids)
-				   and h.households + r.people > 0
-				 order by b.id
-				""").param("ids", ids.toArray(Long[]::new)).query((rs) -> {
-			String name = rs.getString("name");
-			long neighbourhood = rs.getLong("neighbourhood_id");
-			if (rs.getLong("households") > 0) {
-				obstacles.add(new Obstacle(name, "/households?neighbourhood=" + neighbourhood,
-						"imports.undo.households", rs.getLong("households")));
-			}
-			else {
-				obstacles.add(new Obstacle(name, "/neighbourhoods/" + neighbourhood + "/responsibilities",
-						"imports.undo.responsibilities", rs.getLong("people")));
-			}
-		});
+		this.jdbc
+			.sql("""
+					select b.neighbourhood_id, n.code || ' ' || b.number as name, u.kind, u.things
+					  from building b
+					  join neighbourhood n on n.id = b.neighbourhood_id
+					 cross join lateral (select 1 as place, 'households' as kind, count(*) as things
+					                       from household where building_id = b.id
+					                      union all
+					                     select 2, 'responsibilities', count(*) from responsibility where building_id = b.id) u
+					 where b.id = any(:ids)
+					   and u.things > 0
+					 order by b.id, u.place
+					""")
+			.param("ids", ids.toArray(Long[]::new))
+			.query((rs) -> {
+				String kind = rs.getString("kind");
+				long home = rs.getLong("neighbourhood_id");
+				String page = kind.equals("households") ? "/households?neighbourhood=" + home
+						: "/neighbourhoods/" + home + "/responsibilities";
+				obstacles.add(new Obstacle(rs.getString("name"), page, "imports.undo." + kind, rs.getLong("things")));
+			});
 	}
 
 }

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 public enum BulkField {
 
 	/** How far they have come. */
-	BATCH("neighbourhood.batch", Stream.of(Batch.values()).map(Enum::name).toList()) {
+	BATCH("neighbourhood.batch") {
+
+		@Override
+		public List<String> options() {
+			return Stream.of(Batch.values()).map(Enum::name).toList();
+		}
 
 		@Override
 		@Nullable String of(NeighbourhoodFacts facts) {
@@ -38,8 +43,12 @@ public enum BulkField {
 
 	},
 	/** Who looks after them. */
-	PROPERTY_SERVICE("neighbourhood.property-service",
-			Stream.of(PropertyManagement.values()).map(Enum::name).toList()) {
+	PROPERTY_SERVICE("neighbourhood.property-service") {
+
+		@Override
+		public List<String> options() {
+			return Stream.of(PropertyManagement.values()).map(Enum::name).toList();
+		}
 
 		@Override
 		@Nullable String of(NeighbourhoodFacts facts) {
@@ -60,7 +69,12 @@ public enum BulkField {
 
 	},
 	/** Whether they have a residents' committee. */
-	COMMITTEE("neighbourhood.committee", List.of("true", "false")) {
+	COMMITTEE("neighbourhood.committee") {
+
+		@Override
+		public List<String> options() {
+			return List.of("true", "false");
+		}
 
 		@Override
 		@Nullable String of(NeighbourhoodFacts facts) {
@@ -82,11 +96,8 @@ public enum BulkField {
 
 	private final String label;
 
-	private final List<String> options;
-
-	BulkField(String label, List<String> options) {
+	BulkField(String label) {
 		this.label = label;
-		this.options = options;
 	}
 
 	/**
@@ -101,9 +112,7 @@ public enum BulkField {
 	 * What it can be set to.
 	 * @return the values as they stand in forms
 	 */
-	public List<String> options() {
-		return this.options;
-	}
+	public abstract List<String> options();
 
 	/**
 	 * The message key of a value.

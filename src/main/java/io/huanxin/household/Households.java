@@ -40,7 +40,7 @@ public class Households {
 	static final String REASON = "查看原因";
 
 	/** Who may ask for personal data in plain. */
-	public static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
+	static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
 
 	private final HouseholdLists lists;
 
@@ -132,6 +132,15 @@ public class Households {
 				HouseholdTrail.values(before.building(), before.facts(), earlier, null),
 				HouseholdTrail.values(building, facts, person, earlier));
 		return true;
+	}
+
+	/**
+	 * Lets nobody on who may not ask who a household is.
+	 * @param scope the scope in force
+	 * @throws io.huanxin.web.RoleMissing when the role in force may not
+	 */
+	public void admitAsker(RegionScope scope) {
+		scope.require(ASKERS);
 	}
 
 	/**

@@ -68,33 +68,36 @@ class NeighbourhoodUndo extends RegisterUndo<NeighbourhoodRow, NeighbourhoodEntr
 	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
 		this.jdbc
 			.sql("""
-					select n.id, n.name || ' ' || n.code as name, b.buildings, h.households, p.photos + r.people + a.facts as file
+					select n.id, n.name || ' ' || n.code as name, b.kind, b.things
 					  from neighbourhood n
-					 cross join lateral (select count(*) as buildings from building where neighbourhood_id = n.id) b
-					 cross join lateral (select count(*) as households from household where neighbourhood_id = n.id) h
-					 cross join lateral (select count(*) as photos from photo where neighbourhood_id = n.id) p
-					 cross join lateral (select count(*) as people from responsibility where neighbourhood_id = n.id) r
-					 cross join lateral (select count(*) as facts from after_care where neighbourhood_id = n.id) a
+					 cross join lateral (select 1 as place, 'buildings' as kind, count(*) as things
+					                       from building where neighbourhood_id = n.id
+					                      union all
+					                     select 2, 'households', count(*) from household where neighbourhood_id = n.id
+					                      union all
+					                     select 3, 'photos', count(*) from photo where neighbourhood_id = n.id
+					                      union all
+					                     select 4, 'responsibilities', count(*) from responsibility where neighbourhood_id = n.id
+					                      union all
+					                     select 5, 'after-care', count(*) from after_care where neighbourhood_id = n.id) b
 					 where n.id = any(:ids)
-					   and b.buildings + h.households + p.photos + r.people + a.facts > 0
-					 order by n.id
+					   and b.things > 0
+					 order by n.id, b.place
 					""")
 			.param("ids", ids.toArray(Long[]::new))
 			.query((rs) -> {
-				long id = rs.getLong("id");
-				String name = rs.getString("name");
-				if (rs.getLong("households") > 0) {
-					obstacles.add(new Obstacle(name, "/households?neighbourhood=" + id, "imports.undo.households",
-							rs.getLong("households")));
-				}
-				else if (rs.getLong("buildings") > 0) {
-					obstacles.add(new Obstacle(name, "/neighbourhoods/" + id + "/buildings", "imports.undo.buildings",
-							rs.getLong("buildings")));
-				}
-				else {
-					obstacles.add(new Obstacle(name, "/neighbourhoods/" + id, "imports.undo.file", rs.getLong("file")));
-				}
+				String kind = rs.getString("kind");
+				obstacles.add(new Obstacle(rs.getString("name"), page(kind, rs.getLong("id")), "imports.undo." + kind,
+						rs.getLong("things")));
 			});
+	}
+
+	private static String page(String kind, long id) {
+		return switch (kind) {
+			case "households" -> "/households?neighbourhood=" + id;
+			case "after-care" -> "/neighbourhoods/" + id;
+			default -> "/neighbourhoods/" + id + "/" + kind;
+		};
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -95,10 +94,14 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 		RegionScope scope = scope();
 		inBatches(this.tools.audit.revisions(importId, this.table.name()), (batch) -> {
 			Map<Long, R> rows = stored(scope, batch, true);
-			List<E> entries = batch.stream()
-				.map((revision) -> entry(Objects.requireNonNull(rows.get(Long.valueOf(revision.key()))),
-						json(revision.before())))
-				.toList();
+			List<E> entries = new ArrayList<>();
+			for (Revision revision : batch) {
+				R row = rows.get(Long.valueOf(revision.key()));
+				if (row == null) {
+					throw unlocked(importId);
+				}
+				entries.add(entry(row, json(revision.before())));
+			}
 			this.tools.writer.revise(scope, this.table, entries, importId,
 					(entry) -> new AuditTrail.Entry(AuditAction.RESTORED, entry.subject(), entry.before(),
 							entry.after()));
@@ -118,10 +121,14 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 				.param("import", importId)
 				.update();
 			if (removed != ids.size() || rows.size() != ids.size()) {
-				throw new IllegalStateException("the plan of undoing import " + importId + " is not locked");
+				throw unlocked(importId);
 			}
 			this.tools.audit.recordAll(scope.actor(), importId, trail);
 		});
+	}
+
+	private static IllegalStateException unlocked(UUID importId) {
+		return new IllegalStateException("the plan of undoing import " + importId + " is not locked");
 	}
 
 	private RegionScope scope() {

@@ -1,5 +1,7 @@
 package io.huanxin.web;
 
+import java.util.Map;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.ui.Model;
@@ -12,12 +14,17 @@ class Navigation {
 
 	private static final String ADMINISTRATION = "/admin/";
 
+	/** What has no entry of its own belongs to the file of a neighbourhood. */
+	private static final Map<String, String> PARTS = Map.of("buildings", "neighbourhoods", "households",
+			"neighbourhoods");
+
 	@ModelAttribute
 	void section(HttpServletRequest request, Model model) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		// the pages of administrators lie one level deeper
 		int end = path.indexOf('/', path.startsWith(ADMINISTRATION) ? ADMINISTRATION.length() : 1);
-		model.addAttribute("section", (end > 0) ? path.substring(1, end) : path.substring(1));
+		String section = (end > 0) ? path.substring(1, end) : path.substring(1);
+		model.addAttribute("section", PARTS.getOrDefault(section, section));
 	}
 
 }

@@ -93,7 +93,7 @@ class ImportUndoTests {
 	@AfterEach
 	void clear() {
 		this.newcomers.close();
-		for (String table : List.of("household", "building")) {
+		for (String table : List.of("after_care", "responsibility", "household", "building")) {
 			this.owner.sql("delete from " + table + """
 					 where neighbourhood_id in (select id from neighbourhood where name like '撤销%')
 					""").update();
@@ -220,6 +220,39 @@ class ImportUndoTests {
 			.param(building)
 			.update();
 		assertThat(get(CLERK, page(id))).bodyText().contains("已登记 1 户");
+	}
+
+	/** A register that comes to refer to them has to be named on the page, too. */
+	@Test
+	void everythingThatCanBeBuiltOnThemIsKnown() {
+		assertThat(this.owner.sql("""
+				select distinct conrelid::regclass || ' on ' || confrelid::regclass
+				  from pg_constraint
+				 where contype = 'f'
+				   and confrelid in ('neighbourhood'::regclass, 'building'::regclass)
+				""").query(String.class).list()).containsExactlyInAnyOrder("building on neighbourhood",
+				"household on neighbourhood", "photo on neighbourhood", "responsibility on neighbourhood",
+				"after_care on neighbourhood", "household on building", "responsibility on building");
+	}
+
+	@Test
+	void whoeverIsInChargeStandsInTheWay() {
+		String id = imported("neighbourhoods", SURVEY, 2, 1);
+		this.owner
+			.sql("""
+					insert into responsibility (id, neighbourhood_id, region_path, slot, person, since, created_by)
+					select nextval('responsibility_seq'), id, region_path, 'RESPONSIBLE_PERSON', '某人', date '2024-01-01', 'test'
+					  from neighbourhood
+					 where code = 'UNDO-1'
+					""")
+			.update();
+		this.owner.sql("""
+				insert into after_care (id, neighbourhood_id, region_path, created_by)
+				select nextval('after_care_seq'), id, region_path, 'test' from neighbourhood where code = 'UNDO-1'
+				""").update();
+		assertThat(get(CLERK, page(id))).bodyText()
+			.contains("有 2 处妨碍撤销", "已登记 1 条责任人", "/neighbourhoods/" + id("UNDO-1") + "/responsibilities", "已登记长效管理情况");
+		assertThat(undo(CLERK, id)).flash().containsEntry("failed", "imports.undo.not-done");
 	}
 
 	@Test
