@@ -41,14 +41,14 @@ class DisclosureController {
 	/** Where a browser goes that reloads or changes the language: nothing is shown. */
 	@GetMapping
 	String show(RegionScope scope, @PathVariable long id) {
-		scope.require(Households.ASKERS);
+		this.households.admit(scope);
 		return "redirect:/households/" + this.lists.getRow(scope, id).id();
 	}
 
 	@PostMapping
 	String disclose(RegionScope scope, @PathVariable long id, @RequestParam(defaultValue = "") String reason,
 			Model model, RedirectAttributes flash) {
-		scope.require(Households.ASKERS);
+		this.households.admit(scope);
 		HouseholdRow row = this.lists.getRow(scope, id);
 		if (reason.isBlank() || reason.length() > LONGEST_REASON) {
 			flash.addFlashAttribute("failed", "household.disclosure.reason.missing");

@@ -27,7 +27,7 @@ class NumberSearchController {
 
 	@GetMapping
 	String show(RegionScope scope, Model model) {
-		scope.require(HouseholdLists.READERS);
+		this.lists.admit(scope);
 		model.addAttribute("search", NumberSearch.BLANK);
 		return page(model);
 	}
@@ -35,7 +35,7 @@ class NumberSearchController {
 	@PostMapping
 	String search(RegionScope scope, @Valid @ModelAttribute("search") NumberSearch search, BindingResult binding,
 			Model model) {
-		scope.require(HouseholdLists.READERS);
+		this.lists.admit(scope);
 		if (!binding.hasErrors()) {
 			model.addAttribute("rows", this.lists.search(scope, search.by(), search.normalised()));
 		}

@@ -38,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class HouseholdLists {
 
 	/** Everybody but administrators, who see no business data. */
-	public static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
+	static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
 
 	/** How many households of one number are shown: more are no person's. */
 	public static final int FOUND = 50;
@@ -72,6 +72,14 @@ public class HouseholdLists {
 	private final HouseholdSeal seal;
 
 	private final NeighbourhoodLists neighbourhoods;
+
+	/**
+	 * Lets in who may see households at all, masked.
+	 * @param scope the scope in force
+	 */
+	public void admit(RegionScope scope) {
+		scope.require(READERS);
+	}
 
 	/**
 	 * One page of the households of a neighbourhood.

@@ -40,7 +40,7 @@ public class Households {
 	static final String REASON = "查看原因";
 
 	/** Who may ask for personal data in plain. */
-	public static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
+	static final Role[] ASKERS = { Role.CLERK, Role.REVIEWER };
 
 	private final HouseholdLists lists;
 
@@ -55,6 +55,14 @@ public class Households {
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	/**
+	 * Lets in who may ask for personal data in plain.
+	 * @param scope the scope in force
+	 */
+	public void admit(RegionScope scope) {
+		scope.require(ASKERS);
+	}
 
 	/**
 	 * Registers a household.
