@@ -115,7 +115,7 @@ class HouseholdImportApiTest {
 			numbers.createCell(0).setCellValue("HJ-1");
 			numbers.createCell(1).setCellValue(1);
 			numbers.createCell(3).setCellValue(102);
-			numbers.createCell(5).setCellValue(360902190001010010d);
+			numbers.createCell(5).setCellValue(Double.parseDouble("360902190001010010"));
 			numbers.createCell(6).setCellValue(13800000001d);
 			workbook.write(out);
 			filled = out.toByteArray();

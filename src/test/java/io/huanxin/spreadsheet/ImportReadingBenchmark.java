@@ -3,9 +3,6 @@ package io.huanxin.spreadsheet;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,10 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
-
-import com.sun.management.GarbageCollectionNotificationInfo;
+import io.huanxin.spreadsheet.ImportContext.Mode;
+import io.huanxin.spreadsheet.LargeFiles.Texts;
+import io.huanxin.support.MostInUse;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.huanxin.spreadsheet.ImportContext.Mode;
-import io.huanxin.spreadsheet.LargeFiles.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +95,7 @@ class ImportReadingBenchmark {
 		for (int turn = 0; turn < TURNS; turn++) {
 			alone[turn] = seconds(() -> alone(file, rows));
 			System.gc();
-			AtomicLong inUse = mostInUse();
+			AtomicLong inUse = MostInUse.watch();
 			try {
 				ours[turn] = seconds(() -> into(type, file, rows));
 			}
@@ -178,28 +171,6 @@ class ImportReadingBenchmark {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
 		return sorted[sorted.length / 2];
-	}
-
-	/** What was in use after the collections, garbage not counted. */
-	private static AtomicLong mostInUse() {
-		AtomicLong most = new AtomicLong();
-		for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-			((NotificationEmitter) collector).addNotificationListener((notification, handback) -> {
-				if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-					long used = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-						.getGcInfo()
-						.getMemoryUsageAfterGc()
-						.entrySet()
-						.stream()
-						.filter((pool) -> !pool.getKey().contains("Metaspace") && !pool.getKey().contains("Code"))
-						.map(java.util.Map.Entry::getValue)
-						.mapToLong(MemoryUsage::getUsed)
-						.sum();
-					most.accumulateAndGet(used, Math::max);
-				}
-			}, null, null);
-		}
-		return most;
 	}
 
 	/** Something that reads. */
