@@ -168,6 +168,23 @@ public class AuditTrail {
 	}
 
 	/**
+	 * How many records an import changed.
+	 * @param importId the import
+	 * @param entity the kind of record, by its table's name
+	 * @return their number
+	 */
+	@Transactional(readOnly = true)
+	public int countRevisions(UUID importId, String entity) {
+		return this.jdbc.sql("""
+				select count(*)
+				  from audit_entry
+				 where import_id = :import
+				   and entity = :entity
+				   and action = 'REVISED'
+				""").param("import", importId).param("entity", entity).query(Integer.class).single();
+	}
+
+	/**
 	 * What an import changed, as it was before and afterwards.
 	 * @param importId the import
 	 * @param entity the kind of record, by its table's name

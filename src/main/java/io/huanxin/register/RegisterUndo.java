@@ -37,8 +37,11 @@ import org.springframework.stereotype.Component;
  */
 public abstract class RegisterUndo<R, E extends RegisterEntry> implements ImportUndo {
 
-	/** More at once would keep a person waiting longer than a page may take. */
-	static final int MOST = 50_000;
+	/**
+	 * More at once would keep a person waiting longer than a page may take, and too much
+	 * of the trail in memory.
+	 */
+	static final int MOST = 30_000;
 
 	/** How many records are dealt with by one statement. */
 	private static final int BATCH = 1000;
@@ -61,12 +64,13 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 	public final UndoPlan plan(UUID importId, boolean locking) {
 		RegionScope scope = scope();
 		List<Long> created = created(importId, locking);
-		List<Revision> revisions = this.tools.audit.revisions(importId, this.table.name());
+		int changes = this.tools.audit.countRevisions(importId, this.table.name());
 		Obstacles obstacles = new Obstacles();
-		if (created.size() + revisions.size() > MOST) {
+		if (created.size() + changes > MOST) {
 			obstacles.add(new Obstacle("", null, "imports.undo.too-large", MOST));
-			return obstacles.plan(created.size(), revisions.size());
+			return obstacles.plan(created.size(), changes);
 		}
+		List<Revision> revisions = this.tools.audit.revisions(importId, this.table.name());
 		inBatches(created, (ids) -> {
 			List<Long> changed = changed(ids);
 			rows(scope, changed.subList(0, Math.min(changed.size(), UndoPlan.NAMED)), locking)
