@@ -185,7 +185,7 @@ class DossierTests {
 	}
 
 	private void entry(String at, String action, String entity, String key, @Nullable UUID source,
-			@Nullable String before, String after) {
+			@Nullable String before, @Nullable String after) {
 		this.jdbc
 			.sql("""
 					insert into audit_entry (id, at, username, role, action, entity, entity_key, region_path, before_values,

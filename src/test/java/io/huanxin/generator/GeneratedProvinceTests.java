@@ -125,7 +125,8 @@ class GeneratedProvinceTests {
 	/** ISO 7064 MOD 11-2: read from the left, doubled and added, a number leaves 1. */
 	private static int remainder(String number) {
 		int remainder = 0;
-		for (char digit : number.toCharArray()) {
+		for (int place = 0; place < number.length(); place++) {
+			char digit = number.charAt(place);
 			remainder = (remainder * 2 + ((digit == 'X') ? 10 : digit - '0')) % 11;
 		}
 		return remainder;

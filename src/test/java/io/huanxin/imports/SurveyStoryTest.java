@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Download;
@@ -147,7 +149,7 @@ class SurveyStoryTest {
 	}
 
 	private static void fillIn(Sheet sheet) {
-		Map<String, Integer> columns = columns(sheet);
+		ToIntFunction<String> columns = columns(sheet);
 		for (int number = 0; number < NEIGHBOURHOODS; number++) {
 			Row row = sheet.createRow(number + 1);
 			Map<String, Object> cells = new LinkedHashMap<>();
@@ -162,7 +164,7 @@ class SurveyStoryTest {
 			cells.put("经度", 114.4);
 			cells.put("纬度", 27.8);
 			cells.put("批次", "储备");
-			cells.forEach((header, value) -> set(row.createCell(columns.get(header)), value));
+			cells.forEach((header, value) -> set(row.createCell(columns.applyAsInt(header)), value));
 			int mistake = mistakeAt(number);
 			if (mistake >= 0) {
 				MISTAKES.get(mistake).make(row, columns);
@@ -172,15 +174,16 @@ class SurveyStoryTest {
 
 	/** Everything is done by what the marked workbook says in its rows. */
 	private static void correct(Sheet sheet) {
-		Map<String, Integer> columns = columns(sheet);
-		int reasons = columns.get("错误原因");
+		ToIntFunction<String> columns = columns(sheet);
+		int reasons = columns.applyAsInt("错误原因");
 		TreeSet<Integer> marked = new TreeSet<>();
 		for (Row row : sheet) {
 			Cell mark = row.getCell(reasons);
 			if (row.getRowNum() > 0 && mark != null && !mark.getStringCellValue().isBlank()) {
 				marked.add(row.getRowNum());
 				Mistake mistake = MISTAKES.get(mistakeAt(row.getRowNum() - 1));
-				Cell cell = row.getCell(columns.get(mistake.header()), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+				Cell cell = row.getCell(columns.applyAsInt(mistake.header()),
+						Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
 				assertThat(cell.getCellComment()).as(mistake.header()).isNotNull();
 				// otherwise a text within the cell would stay beside the new value
 				cell.setBlank();
@@ -191,10 +194,10 @@ class SurveyStoryTest {
 				IntStream.range(0, MISTAKES.size()).map(SurveyStoryTest::place).boxed().toList());
 	}
 
-	private static Map<String, Integer> columns(Sheet sheet) {
+	private static ToIntFunction<String> columns(Sheet sheet) {
 		Map<String, Integer> columns = new LinkedHashMap<>();
 		sheet.getRow(0).forEach((cell) -> columns.put(cell.getStringCellValue(), cell.getColumnIndex()));
-		return columns;
+		return (header) -> Objects.requireNonNull(columns.get(header), header);
 	}
 
 	private static void set(Cell cell, Object value) {
@@ -270,8 +273,8 @@ class SurveyStoryTest {
 			this(header, (Consumer<Cell>) (cell) -> set(cell, wrong), right);
 		}
 
-		void make(Row row, Map<String, Integer> columns) {
-			this.wrong.accept(row.getCell(columns.get(this.header), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK));
+		void make(Row row, ToIntFunction<String> columns) {
+			this.wrong.accept(row.getCell(columns.applyAsInt(this.header), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK));
 		}
 
 	}

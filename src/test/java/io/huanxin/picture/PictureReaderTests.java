@@ -110,7 +110,7 @@ class PictureReaderTests {
 		byte[] file = Pictures.withNotes(Pictures.of("JPEG", 60, 40), "0000:00:00 00:00:00");
 		assertThat(read(file, "a.jpg").notes().takenOn()).isNull();
 		// the directory of places is said to lie far outside
-		int at = text(file).indexOf("\u0088\u0025");
+		int at = text(file).indexOf("\u0088%");
 		file[at + 8] = 0x7F;
 		assertThat(read(file, "a.jpg").notes().longitude()).isNull();
 		file[at + 8] = (byte) 0xFF;
