@@ -144,7 +144,7 @@ class ImportUndoTests {
 			.contains("撤销一村", "编码 UNDO-1 不会分配给别的小区", "由导入新建", "因撤销导入", "普查.xlsx");
 		assertThat(get("hunan-clerk", "/neighbourhoods/" + removed)).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(get("auditor", "/audit?entity=neighbourhood&key=" + removed)).bodyText().contains("撤销一村");
-		assertThat(get(CLERK, "/neighbourhoods/" + id("UNDO-0"))).bodyText().contains("恢复", "因撤销导入");
+		assertThat(get(CLERK, "/neighbourhoods/" + id("UNDO-0"))).bodyText().contains("撤销导入，小区档案恢复原来的内容", "普查.xlsx");
 	}
 
 	@Test
@@ -246,10 +246,12 @@ class ImportUndoTests {
 					 where code = 'UNDO-1'
 					""")
 			.update();
-		this.owner.sql("""
-				insert into after_care (id, neighbourhood_id, region_path, created_by)
-				select nextval('after_care_seq'), id, region_path, 'test' from neighbourhood where code = 'UNDO-1'
-				""").update();
+		this.owner
+			.sql("""
+					insert into after_care (id, neighbourhood_id, region_path, created_by, revised_by)
+					select nextval('after_care_seq'), id, region_path, 'test', 'test' from neighbourhood where code = 'UNDO-1'
+					""")
+			.update();
 		assertThat(get(CLERK, page(id))).bodyText()
 			.contains("有 2 处妨碍撤销", "已登记 1 条责任人", "/neighbourhoods/" + id("UNDO-1") + "/responsibilities", "已登记长效管理情况");
 		assertThat(undo(CLERK, id)).flash().containsEntry("failed", "imports.undo.not-done");

@@ -191,7 +191,7 @@ class NeighbourhoodImportTests {
 
 	@Test
 	void noImportMovesANeighbourhoodToAnotherRegion() {
-		take("ZZ-001,向阳小区,430202,,,,,,,,,,,,,,\n");
+		take(UUID.randomUUID(), "ZZ-001,向阳小区,430202,,,,,,,,,,,,,,\n");
 		Taken taken = take("ZZ-001,向阳小区,430203,,,,,,,,,,,,,,\n");
 		assertThat(taken.problems().list()).singleElement()
 			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(ProblemCode.IMPOSSIBLE_PAIR));
@@ -264,7 +264,11 @@ class NeighbourhoodImportTests {
 	}
 
 	private Taken take(String rows) {
-		return Taken.csv(this.currentScope, this.zhuzhou, this.importType, JOB, this.folder, HEADER + rows);
+		return take(JOB, rows);
+	}
+
+	private Taken take(UUID job, String rows) {
+		return Taken.csv(this.currentScope, this.zhuzhou, this.importType, job, this.folder, HEADER + rows);
 	}
 
 	private String path(String code) {
