@@ -312,7 +312,7 @@ class ImportUndoTests {
 					""")
 			.param(built)
 			.update();
-		assertThat(get(CLERK, page(id))).bodyText().contains("UNDO-1 B", "已登记 1 名楼长或单元联系人");
+		assertThat(get(CLERK, page(id))).bodyText().contains("UNDO-1 B", "已登记 1 条责任人");
 		assertThat(undo(CLERK, id)).flash().containsEntry("failed", "imports.undo.not-done");
 		this.owner.sql("delete from responsibility where building_id = ?").param(built).update();
 
