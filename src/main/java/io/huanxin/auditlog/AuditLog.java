@@ -19,6 +19,7 @@ import io.huanxin.audit.AuditVerifier;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.region.PathRange;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
@@ -249,9 +250,9 @@ public class AuditLog {
 		String path = path(scope, query);
 		if (!isRoot(path)) {
 			conditions.add("e.region_path >= :path and e.region_path < :pathEnd");
-			parameters.put("path", path);
-			// the character after the slash
-			parameters.put("pathEnd", path.substring(0, path.length() - 1) + '0');
+			PathRange below = PathRange.below(path);
+			parameters.put("path", below.from());
+			parameters.put("pathEnd", below.end());
 		}
 		LocalDate from = query.from();
 		if (from != null) {

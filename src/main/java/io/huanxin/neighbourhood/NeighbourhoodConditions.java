@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.huanxin.region.PathRange;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,10 +69,10 @@ final class NeighbourhoodConditions {
 
 	/** Everything below a path, as a range that an index knows. */
 	static Map<String, Object> range(String path) {
+		PathRange below = PathRange.below(path);
 		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("path", path);
-		// the character after the slash
-		parameters.put("pathEnd", path.isEmpty() ? path : path.substring(0, path.length() - 1) + '0');
+		parameters.put("path", below.from());
+		parameters.put("pathEnd", below.end());
 		return parameters;
 	}
 

@@ -15,6 +15,7 @@ import io.huanxin.ranking.Ranking.Done;
 import io.huanxin.ranking.Tally.Place;
 import io.huanxin.ranking.Tally.Planned;
 import io.huanxin.ranking.Tally.Report;
+import io.huanxin.region.PathRange;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import lombok.RequiredArgsConstructor;
@@ -144,7 +145,8 @@ class Places {
 		return this.jdbc.sql(below(question))
 			.params(common(question, parent, day))
 			.param("paths", rows.stream().map(Place::path).collect(Collectors.joining(",")))
-			.param("ends", rows.stream().map((place) -> end(place.path())).collect(Collectors.joining(",")))
+			.param("ends",
+					rows.stream().map((place) -> PathRange.below(place.path()).end()).collect(Collectors.joining(",")))
 			.query(Places::place)
 			.stream()
 			.filter((place) -> place.parentId() != null)
@@ -189,7 +191,11 @@ class Places {
 				                  and r.path > :path
 				                  and r.path < :end)
 				 order by 1 desc
-				""").param("path", parent.path()).param("end", end(parent.path())).query(Integer.class).list();
+				""")
+			.param("path", parent.path())
+			.param("end", PathRange.below(parent.path()).end())
+			.query(Integer.class)
+			.list();
 	}
 
 	/**
@@ -209,7 +215,7 @@ class Places {
 				""")
 			.param("level", level.name())
 			.param("path", parent.path())
-			.param("end", end(parent.path()))
+			.param("end", PathRange.below(parent.path()).end())
 			.query(Integer.class)
 			.optional()
 			.orElse(null);
@@ -234,7 +240,7 @@ class Places {
 					 order by place
 					""")
 			.param("path", parent.path())
-			.param("end", end(parent.path()))
+			.param("end", PathRange.below(parent.path()).end())
 			.query((rs, row) -> RegionLevel.valueOf(rs.getString("value")))
 			.list();
 	}
@@ -269,13 +275,8 @@ class Places {
 		}
 		parameters.put("day", day);
 		parameters.put("path", parent.path());
-		parameters.put("end", end(parent.path()));
+		parameters.put("end", PathRange.below(parent.path()).end());
 		return parameters;
-	}
-
-	/** The first text after every path below: the character after a slash is a zero. */
-	static String end(String path) {
-		return path.substring(0, path.length() - 1) + '0';
 	}
 
 	private static Place place(ResultSet rs, int rowNumber) throws SQLException {

@@ -30,6 +30,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.huanxin.account.Accounts;
 import io.huanxin.audit.Actor;
 import io.huanxin.figures.TargetKind;
+import io.huanxin.region.PathRange;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
@@ -178,7 +179,7 @@ class RankingBenchmark {
 			.query(String.class)
 			.list();
 		parameters.put("paths", String.join(",", paths));
-		parameters.put("ends", String.join(",", paths.stream().map(Places::end).toList()));
+		parameters.put("ends", String.join(",", paths.stream().map((path) -> PathRange.below(path).end()).toList()));
 		explain(what, this.places.below(question), parameters);
 	}
 
