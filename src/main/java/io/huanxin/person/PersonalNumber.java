@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers of documents and telephones: how people write them, in one form, and how much
  * of them is shown.
  */
-final class PersonalNumber {
+public final class PersonalNumber {
 
 	/** 公民身份号码, GB 11643: 17 digits and a check character. */
 	private static final Pattern IDENTITY = Pattern.compile("[0-9]{17}[0-9X]");
@@ -53,11 +53,20 @@ final class PersonalNumber {
 	}
 
 	private static boolean checks(String number) {
+		return check(number) == number.charAt(WEIGHTS.length);
+	}
+
+	/**
+	 * The check character of an identity number, by GB 11643.
+	 * @param number a number whose first 17 characters are digits
+	 * @return a digit or X
+	 */
+	public static char check(String number) {
 		int sum = 0;
 		for (int i = 0; i < WEIGHTS.length; i++) {
 			sum += WEIGHTS[i] * (number.charAt(i) - '0');
 		}
-		return CHECKS.charAt(sum % CHECKS.length()) == number.charAt(WEIGHTS.length);
+		return CHECKS.charAt(sum % CHECKS.length());
 	}
 
 	/**
