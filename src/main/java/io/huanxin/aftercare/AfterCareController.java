@@ -10,11 +10,13 @@ import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +45,12 @@ class AfterCareController {
 	private final NeighbourhoodLists neighbourhoods;
 
 	private final AuditTrail audit;
+
+	/** What is known of after-care keeps a neighbourhood from being removed. */
+	@Bean
+	static Dependant afterCareOfNeighbourhoods() {
+		return new Dependant("after_care", "neighbourhood", "imports.undo.after-care", (id) -> "/neighbourhoods/" + id);
+	}
 
 	@GetMapping
 	String edit(RegionScope scope, @PathVariable long id, Model model) {

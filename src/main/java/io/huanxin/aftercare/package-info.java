@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "长效管理",
 		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "neighbourhood", "problem",
-				"region", "spreadsheet", "web" })
+				"region", "register", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.aftercare;
 

@@ -11,12 +11,14 @@ import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +44,13 @@ class BuildingController {
 	private final NeighbourhoodLists neighbourhoods;
 
 	private final AuditTrail audit;
+
+	/** Buildings keep their neighbourhood from being removed. */
+	@Bean
+	static Dependant buildingsOfNeighbourhoods() {
+		return new Dependant("building", "neighbourhood", "imports.undo.buildings",
+				(id) -> "/neighbourhoods/" + id + "/buildings");
+	}
 
 	@GetMapping("/neighbourhoods/{id}/buildings")
 	String list(RegionScope scope, @PathVariable long id, Model model) {

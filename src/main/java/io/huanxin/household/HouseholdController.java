@@ -12,6 +12,7 @@ import io.huanxin.person.AlteredRecord;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.savedview.ViewedList;
 import io.huanxin.secret.CannotOpen;
@@ -53,6 +54,20 @@ class HouseholdController {
 	private final NeighbourhoodLists neighbourhoods;
 
 	private final AuditTrail audit;
+
+	/** Households keep their neighbourhood from being removed. */
+	@Bean
+	static Dependant householdsOfNeighbourhoods() {
+		return new Dependant("household", "neighbourhood", "imports.undo.households",
+				(id) -> "/households?neighbourhood=" + id);
+	}
+
+	/** And their building. */
+	@Bean
+	static Dependant householdsOfBuildings() {
+		return new Dependant("household", "building", "imports.undo.households",
+				(id) -> "/households?neighbourhood=" + id);
+	}
 
 	/** What people may keep of the list under a name. */
 	@Bean

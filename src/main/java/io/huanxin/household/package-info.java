@@ -3,8 +3,8 @@
  * mask.
  */
 @ApplicationModule(displayName = "户",
-		allowedDependencies = { "audit", "figures", "form", "neighbourhood", "person", "problem", "region", "savedview",
-				"secret", "spreadsheet", "web" })
+		allowedDependencies = { "audit", "figures", "form", "neighbourhood", "person", "problem", "region", "register",
+				"savedview", "secret", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.household;
 

@@ -9,8 +9,6 @@ import java.util.UUID;
 import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterUndo;
-import io.huanxin.spreadsheet.UndoPlan.Obstacle;
-import io.huanxin.spreadsheet.UndoPlan.Obstacles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,9 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Undoes an import of neighbourhoods. Whatever has buildings, households or papers in its
- * file by then stays; a removed one leaves its code and its name behind, so that its code
- * is given to nobody else and its history is found.
+ * Undoes an import of neighbourhoods. A removed one leaves its code and its name behind,
+ * so that its code is given to nobody else and its history is found.
  */
 @Component
 class NeighbourhoodUndo extends RegisterUndo<NeighbourhoodRow, NeighbourhoodEntry> {
@@ -60,44 +57,18 @@ class NeighbourhoodUndo extends RegisterUndo<NeighbourhoodRow, NeighbourhoodEntr
 	}
 
 	@Override
-	protected Obstacle obstacle(NeighbourhoodRow row, String reason, long count) {
-		return new Obstacle(row.facts().name() + " " + row.code(), "/neighbourhoods/" + row.id(), reason, count);
+	protected long neighbourhood(NeighbourhoodRow row) {
+		return row.id();
 	}
 
 	@Override
-	protected void builtUpon(Collection<Long> ids, Obstacles obstacles) {
-		this.jdbc
-			.sql("""
-					select n.id, n.name || ' ' || n.code as name, b.kind, b.things
-					  from neighbourhood n
-					 cross join lateral (select 1 as place, 'buildings' as kind, count(*) as things
-					                       from building where neighbourhood_id = n.id
-					                      union all
-					                     select 2, 'households', count(*) from household where neighbourhood_id = n.id
-					                      union all
-					                     select 3, 'photos', count(*) from photo where neighbourhood_id = n.id
-					                      union all
-					                     select 4, 'responsibilities', count(*) from responsibility where neighbourhood_id = n.id
-					                      union all
-					                     select 5, 'after-care', count(*) from after_care where neighbourhood_id = n.id) b
-					 where n.id = any(:ids)
-					   and b.things > 0
-					 order by n.id, b.place
-					""")
-			.param("ids", ids.toArray(Long[]::new))
-			.query((rs) -> {
-				String kind = rs.getString("kind");
-				obstacles.add(new Obstacle(rs.getString("name"), page(kind, rs.getLong("id")), "imports.undo." + kind,
-						rs.getLong("things")));
-			});
+	protected String name(NeighbourhoodRow row) {
+		return row.facts().name() + " " + row.code();
 	}
 
-	private static String page(String kind, long id) {
-		return switch (kind) {
-			case "households" -> "/households?neighbourhood=" + id;
-			case "after-care" -> "/neighbourhoods/" + id;
-			default -> "/neighbourhoods/" + id + "/" + kind;
-		};
+	@Override
+	protected String page(NeighbourhoodRow row) {
+		return "/neighbourhoods/" + row.id();
 	}
 
 	@Override

@@ -14,12 +14,14 @@ import io.huanxin.picture.PictureReader;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,6 +53,13 @@ class PhotoController {
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
+
+	/** Photos keep their neighbourhood from being removed, those put aside too. */
+	@Bean
+	static Dependant photosOfNeighbourhoods() {
+		return new Dependant("photo", "neighbourhood", "imports.undo.photos",
+				(id) -> "/neighbourhoods/" + id + "/photos");
+	}
 
 	@GetMapping("/neighbourhoods/{id}/photos")
 	String list(RegionScope scope, @PathVariable long id, Model model) {

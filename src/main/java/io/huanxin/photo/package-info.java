@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "照片",
 		allowedDependencies = { "attachment", "audit", "calendar", "demonstration", "form", "neighbourhood", "picture",
-				"problem", "region", "web" })
+				"problem", "region", "register", "web" })
 @NullMarked
 package io.huanxin.photo;
 

@@ -3,6 +3,7 @@ package io.huanxin.register;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,9 +76,9 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 		inBatches(created, (ids) -> {
 			List<Long> changed = changed(ids);
 			rows(scope, changed.subList(0, Math.min(changed.size(), UndoPlan.NAMED)), locking)
-				.forEach((row) -> obstacles.add(obstacle(row, "imports.undo.changed", 0)));
+				.forEach((row) -> obstacles.add(changed(row)));
 			obstacles.count(Math.max(0, changed.size() - UndoPlan.NAMED));
-			builtUpon(ids, obstacles);
+			dependants(scope, ids, locking, obstacles);
 		});
 		inBatches(revisions, (batch) -> {
 			Map<Long, R> rows = stored(scope, batch, locking);
@@ -86,7 +88,7 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 					obstacles.add(new Obstacle(name(json(revision.before())), null, "imports.undo.gone", 0));
 				}
 				else if (revision.overtaken() || !says(row, revision.after())) {
-					obstacles.add(obstacle(row, "imports.undo.changed", 0));
+					obstacles.add(changed(row));
 				}
 			}
 		});
@@ -159,6 +161,29 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 			.list();
 	}
 
+	private Obstacle changed(R row) {
+		return new Obstacle(name(row), page(row), "imports.undo.changed", 0);
+	}
+
+	/** What other features keep of records that are to be removed. */
+	private void dependants(RegionScope scope, List<Long> ids, boolean locking, Obstacles obstacles) {
+		for (Dependant dependant : this.tools.dependants) {
+			if (!dependant.register().equals(this.table.name())) {
+				continue;
+			}
+			Map<Long, Long> kept = new LinkedHashMap<>();
+			this.tools.jdbc.sql(
+					"select %1$s_id as id, count(*) as things from %2$s where %1$s_id = any(:ids) group by 1 order by 1"
+						.formatted(dependant.register(), dependant.table()))
+				.param("ids", ids.toArray(Long[]::new))
+				.query((RowCallbackHandler) (rs) -> kept.put(rs.getLong("id"), rs.getLong("things")));
+			List<Long> named = kept.keySet().stream().limit(UndoPlan.NAMED).toList();
+			rows(scope, named, locking).forEach((row) -> obstacles.add(new Obstacle(name(row),
+					dependant.page().apply(neighbourhood(row)), dependant.reason(), kept.getOrDefault(id(row), 0L))));
+			obstacles.count(kept.size() - named.size());
+		}
+	}
+
 	private Map<Long, R> stored(RegionScope scope, List<Revision> revisions, boolean locking) {
 		Map<Long, R> rows = new HashMap<>();
 		rows(scope, revisions.stream().map((revision) -> Long.valueOf(revision.key())).toList(), locking)
@@ -182,6 +207,15 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 
 	/** The id of a record. */
 	protected abstract long id(R row);
+
+	/** The id of the neighbourhood that a record is, or belongs to. */
+	protected abstract long neighbourhood(R row);
+
+	/** What people call a record. */
+	protected abstract String name(R row);
+
+	/** The page of a record. */
+	protected abstract String page(R row);
 
 	/**
 	 * Some records.
@@ -208,22 +242,6 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 	protected abstract String name(JsonNode values);
 
 	/**
-	 * A record that stands in the way.
-	 * @param row the record
-	 * @param reason the message key of why
-	 * @param count how many things, where the reason says so
-	 * @return the obstacle
-	 */
-	protected abstract Obstacle obstacle(R row, String reason, long count);
-
-	/**
-	 * Tells on which records something was built.
-	 * @param ids records that an import created
-	 * @param obstacles is told
-	 */
-	protected abstract void builtUpon(Collection<Long> ids, Obstacles obstacles);
-
-	/**
 	 * Notes what is about to be removed, where a register has to remember it.
 	 * @param scope a clerk's scope
 	 * @param rows the records
@@ -247,6 +265,8 @@ public abstract class RegisterUndo<R, E extends RegisterEntry> implements Import
 		private final CurrentScope currentScope;
 
 		private final JsonMapper json;
+
+		private final List<Dependant> dependants;
 
 	}
 

@@ -11,12 +11,14 @@ import io.huanxin.neighbourhood.NeighbourhoodLists;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,6 +47,20 @@ class ResponsibilityController {
 	private final Buildings buildings;
 
 	private final AuditTrail audit;
+
+	/** Whoever answers for a neighbourhood keeps it from being removed. */
+	@Bean
+	static Dependant peopleOfNeighbourhoods() {
+		return new Dependant("responsibility", "neighbourhood", "imports.undo.responsibilities",
+				(id) -> "/neighbourhoods/" + id + "/responsibilities");
+	}
+
+	/** So does whoever answers for a building. */
+	@Bean
+	static Dependant peopleOfBuildings() {
+		return new Dependant("responsibility", "building", "imports.undo.responsibilities",
+				(id) -> "/neighbourhoods/" + id + "/responsibilities");
+	}
 
 	@GetMapping("/neighbourhoods/{id}/responsibilities")
 	String list(RegionScope scope, @PathVariable long id, Model model) {
