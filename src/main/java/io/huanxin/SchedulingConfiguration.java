@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Scheduled work runs on one instance at a time; the lock is a row of the database. */
 @Configuration(proxyBeanMethods = false)
@@ -17,10 +18,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableSchedulerLock(defaultLockAtMostFor = "PT10M")
 class SchedulingConfiguration {
 
+	/**
+	 * Takes and releases locks in transactions of the portal's own transaction manager:
+	 * another one would take the connection of a transaction under way for its own and
+	 * commit it.
+	 */
 	@Bean
-	LockProvider lockProvider(DataSource dataSource) {
+	LockProvider lockProvider(DataSource dataSource, PlatformTransactionManager transactions) {
 		return new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
 			.withJdbcTemplate(new JdbcTemplate(dataSource))
+			.withTransactionManager(transactions)
 			.usingDbTime()
 			.build());
 	}
