@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.huanxin.region.PathRange;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class NeighbourhoodConditions {
 	/** What an index of pairs of characters knows of a text. */
 	private static final String PAIRS = "neighbourhood_pairs(n.search_text) @> neighbourhood_pairs(:q)";
 
+	private static final String BELOW = "n.region_path >= :path and n.region_path < :pathEnd";
+
+	/**
+	 * A whole code as this portal assigns them: there is but one, and no text to search.
+	 */
+	private static final Pattern ASSIGNED = Pattern.compile("[0-9]{6}-XQ-[0-9]{4,}");
+
 	private final List<String> conditions;
 
 	private final Map<String, Object> parameters;
@@ -37,13 +45,16 @@ final class NeighbourhoodConditions {
 	/** Only what narrows is said, so that the database sees which index serves. */
 	static NeighbourhoodConditions of(String path, NeighbourhoodFilter filter) {
 		Map<String, Object> parameters = range(path);
-		List<String> conditions = new ArrayList<>(List.of("n.region_path >= :path and n.region_path < :pathEnd"));
+		List<String> conditions = new ArrayList<>(List.of(BELOW));
 		String q = filter.q();
-		if (!q.isEmpty()) {
+		if (ASSIGNED.matcher(q).matches()) {
+			put(conditions, parameters, "n.code = :code", "code", q);
+		}
+		else if (!q.isEmpty()) {
 			conditions.add("n.search_text like :like");
 			parameters.put("like", "%" + q.replaceAll("([%_\\\\])", "\\\\$1") + "%");
 		}
-		if (q.codePointCount(0, q.length()) > 1) {
+		if (parameters.containsKey("like") && q.codePointCount(0, q.length()) > 1) {
 			conditions.add(PAIRS);
 			parameters.put("q", q);
 		}
@@ -57,6 +68,17 @@ final class NeighbourhoodConditions {
 			conditions.add(lacking.sql());
 		}
 		return new NeighbourhoodConditions(conditions, parameters);
+	}
+
+	/** The sums that are kept for something, below a path. */
+	static NeighbourhoodConditions of(String path, KeptSums kept) {
+		Map<String, Object> parameters = range(path);
+		parameters.put("first", kept.first());
+		parameters.put("last", kept.last());
+		// one facet is said as one, so that an index goes straight to its regions
+		return new NeighbourhoodConditions(List
+			.of(kept.first().equals(kept.last()) ? "n.facet = :first" : "n.facet between :first and :last", BELOW),
+				parameters);
 	}
 
 	private static void put(List<String> conditions, Map<String, Object> parameters, String condition, String name,

@@ -78,13 +78,6 @@ public record NeighbourhoodFilter(String q, String region, @Nullable Batch batch
 	}
 
 	/**
-	 * Whether it asks for nothing but regions and batches, for which sums are kept.
-	 */
-	boolean isKept() {
-		return equals(new NeighbourhoodFilter("", this.region, this.batch, null, null, null, null, null));
-	}
-
-	/**
 	 * What is chosen, by its names in the query string.
 	 * @return the parameters that are not blank
 	 */

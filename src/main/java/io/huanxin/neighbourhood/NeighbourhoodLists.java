@@ -96,17 +96,18 @@ public class NeighbourhoodLists {
 	public NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
 			Place place) {
 		scope.require(READERS);
-		Optional<NeighbourhoodConditions> conditions = conditions(scope, filter);
-		if (conditions.isEmpty()) {
+		Optional<String> path = path(scope, filter.region());
+		if (path.isEmpty()) {
 			return NeighbourhoodPage.EMPTY;
 		}
+		NeighbourhoodConditions conditions = NeighbourhoodConditions.of(path.get(), filter);
 		List<Object> anchor = anchor(order, place.anchor());
 		boolean lost = place.anchor() != null && anchor.isEmpty();
 		Place found = lost ? Place.BEGINNING : place;
 		boolean backwards = found.backwards();
-		NeighbourhoodTotals totals = totals(filter, conditions.get());
-		List<NeighbourhoodRow> rows = page(
-				conditions.get().inOrder(totals.neighbourhoods()).behind(order, backwards, anchor), order, backwards);
+		NeighbourhoodTotals totals = totals(path.get(), filter, conditions);
+		List<NeighbourhoodRow> rows = page(conditions.inOrder(totals.neighbourhoods()).behind(order, backwards, anchor),
+				order, backwards);
 		int length = NeighbourhoodPage.SIZE;
 		if (found.last()) {
 			int rest = totals.neighbourhoods() % NeighbourhoodPage.SIZE;
@@ -128,8 +129,10 @@ public class NeighbourhoodLists {
 	}
 
 	/** Sums that are kept, or have to be added up. */
-	private NeighbourhoodTotals totals(NeighbourhoodFilter filter, NeighbourhoodConditions conditions) {
-		return conditions.on(this.jdbc, filter.isKept() ? KEPT_SUMS : SUMS, "")
+	private NeighbourhoodTotals totals(String path, NeighbourhoodFilter filter, NeighbourhoodConditions conditions) {
+		return KeptSums.of(path, filter)
+			.map((kept) -> NeighbourhoodConditions.of(path, kept).on(this.jdbc, KEPT_SUMS, ""))
+			.orElseGet(() -> conditions.on(this.jdbc, SUMS, ""))
 			.query(NeighbourhoodLists::totals)
 			.single();
 	}
