@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,29 @@ class PageTests {
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 			""";
 
+	/**
+	 * What a page is built of: its elements with whatever makes them accessible or not,
+	 * one for several alike; first what everybody has around it, then the page itself.
+	 */
+	private static final String SKELETON = """
+			() => {
+			  const traits = ['role', 'type', 'class', 'aria-label', 'aria-labelledby', 'aria-describedby', 'scope', 'lang',
+			    'tabindex', 'open', 'hidden', 'disabled', 'style'];
+			  const bones = (element, except) => {
+			    const within = [...element.children].filter((child) => child !== except)
+			      .map((child) => bones(child, except));
+			    return element.localName + traits.filter((trait) => element.hasAttribute(trait))
+			      .map((trait) => `[${trait}${/label|describedby|style/.test(trait) ? '' : '=' + element.getAttribute(trait)}]`)
+			      .join('') + `(${[...new Set(within)].join('')})`;
+			  };
+			  const main = document.querySelector('main');
+			  return [bones(document.body, main), bones(main ?? document.body)];
+			}
+			""";
+
+	/** Skeletons that were found accessible or not, by whomever. */
+	private static final Set<String> KNOWN = new HashSet<>();
+
 	private final List<String> faults = new ArrayList<>();
 
 	/** One person of each role, and one at the bottom of the tree. */
@@ -175,7 +199,7 @@ class PageTests {
 			if (alike.merge(kind, 1, Integer::sum) > ALIKE || ofOnePath > OF_ONE_PATH) {
 				continue;
 			}
-			examine(page, path, 200, language, true, ofOnePath == 1 && !"en".equals(language));
+			examine(page, path, 200, language, true);
 			visited.add(path);
 			int depth = depths.getOrDefault(path, 0) + 1;
 			if (depth <= DEPTH) {
@@ -194,16 +218,12 @@ class PageTests {
 		return path.replaceAll("/[0-9a-f-]{36}(?=/|\\?|$)|/\\d+(?=/|\\?|$)", "/*").replaceAll("=[^&]*", "=");
 	}
 
-	private void examine(Page page, String path, int status, String language, boolean signedIn) {
-		examine(page, path, status, language, signedIn, true);
-	}
-
 	/**
-	 * Thoroughly or not: neither another language nor the conditions of a list make a
-	 * page less accessible, and to find that out takes four times as long as everything
-	 * else.
+	 * Whether a page is accessible is found out once for pages of the same skeleton:
+	 * neither another language nor other figures change it, and it takes longer than
+	 * everything else.
 	 */
-	private void examine(Page page, String path, int status, String language, boolean signedIn, boolean thoroughly) {
+	private void examine(Page page, String path, int status, String language, boolean signedIn) {
 		List<String> found = new ArrayList<>();
 		page.setViewportSize(WIDE, 800);
 		Consumer<ConsoleMessage> console = (message) -> {
@@ -221,7 +241,7 @@ class PageTests {
 		}
 		found.addAll(strings(page.evaluate(FAULTS)));
 		found.addAll(headers(response, signedIn));
-		if (thoroughly) {
+		if (KNOWN.addAll(strings(page.evaluate(SKELETON)))) {
 			found.addAll(violations(page));
 		}
 		if (!language.equals(page.getAttribute("html", "lang"))) {
