@@ -10,7 +10,7 @@ import java.util.Optional;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
@@ -42,7 +42,7 @@ public class AfterCares {
 
 	private final AfterCareRepository repository;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
@@ -41,7 +41,7 @@ class BuildingController {
 
 	private final Buildings buildings;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

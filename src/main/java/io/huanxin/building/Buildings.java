@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
@@ -53,7 +53,7 @@ public class Buildings {
 
 	private final BuildingRepository repository;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

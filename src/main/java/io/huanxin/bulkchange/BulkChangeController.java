@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.huanxin.bulkchange.BulkChange.State;
-import io.huanxin.neighbourhood.NeighbourhoodFilter;
+import io.huanxin.neighbourhoodlist.NeighbourhoodFilter;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.web.BadParameter;

@@ -3,7 +3,7 @@ package io.huanxin.dossier;
 import java.util.Optional;
 
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.RemovedNeighbourhoods;
 import io.huanxin.neighbourhood.RemovedNeighbourhoods.Removed;
 import io.huanxin.photo.PhotoGallery;
@@ -36,7 +36,7 @@ class DossierController {
 
 	private final Timeline timeline;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final RemovedNeighbourhoods removed;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.huanxin.aftercare.AfterCares;
 import io.huanxin.building.Buildings;
 import io.huanxin.household.HouseholdLists;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.photo.Photos;
 import io.huanxin.region.RegionScope;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Dossiers {
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final Regions regions;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditEntry;
 import io.huanxin.audit.AuditValues;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 
@@ -93,7 +93,7 @@ public class Timeline {
 
 	private final JdbcClient jdbc;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditValues values;
 

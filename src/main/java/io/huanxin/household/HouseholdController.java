@@ -7,7 +7,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
 import io.huanxin.household.HouseholdPage.Place;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.AlteredRecord;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
@@ -51,7 +51,7 @@ class HouseholdController {
 
 	private final Households households;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

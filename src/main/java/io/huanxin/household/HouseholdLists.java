@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.huanxin.household.HouseholdPage.Place;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.NumberKind;
 import io.huanxin.person.SealedPerson;
 import io.huanxin.region.RegionScope;
@@ -71,7 +71,7 @@ public class HouseholdLists {
 
 	private final HouseholdSeal seal;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	/**
 	 * Lets nobody on who may not look for households at all.

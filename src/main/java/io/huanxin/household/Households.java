@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.person.PersonalData;
 import io.huanxin.person.PersonalEntry;
@@ -48,7 +48,7 @@ public class Households {
 
 	private final HouseholdSeal seal;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

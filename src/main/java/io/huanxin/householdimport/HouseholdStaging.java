@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 import io.huanxin.household.Consent;
 import io.huanxin.household.HouseholdFacts;
-import io.huanxin.neighbourhood.NeighbourhoodBulk;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
 import io.huanxin.person.SealedPerson;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
@@ -64,7 +64,7 @@ public class HouseholdStaging {
 
 	private final JdbcOperations connections;
 
-	private final NeighbourhoodBulk neighbourhoods;
+	private final NeighbourhoodCodes codes;
 
 	private final RegisterWriter writer;
 
@@ -118,7 +118,7 @@ public class HouseholdStaging {
 
 	/** Whether somebody else's neighbourhood bears a code. */
 	boolean bearsElsewhere(RegionScope scope, String code) {
-		return this.neighbourhoods.takenElsewhere(scope, code);
+		return this.codes.isBorne(code);
 	}
 
 	/** Adds rows, given as lines of COPY. */

@@ -32,7 +32,12 @@ public enum Batch {
 		return Stream.of(values()).map(Batch::word).toList();
 	}
 
-	static Optional<Batch> ofWord(String word) {
+	/**
+	 * The one that a workbook's word stands for.
+	 * @param word a word of the dictionary
+	 * @return it, empty for any other word
+	 */
+	public static Optional<Batch> ofWord(String word) {
 		return Stream.of(values()).filter((each) -> each.word.equals(word)).findFirst();
 	}
 

@@ -2,10 +2,10 @@ package io.huanxin.neighbourhood;
 
 import java.util.List;
 
-import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +18,7 @@ public class DemonstratedNeighbourhoods {
 
 	private static final int FILLED = 3;
 
-	private final NeighbourhoodLists lists;
+	private final JdbcClient jdbc;
 
 	/**
 	 * A few invented neighbourhoods of Yuanzhou on which works are under way.
@@ -26,14 +26,21 @@ public class DemonstratedNeighbourhoods {
 	 * @return at most three, by their codes
 	 */
 	public List<NeighbourhoodRow> some(RegionScope everything) {
-		NeighbourhoodFilter filter = new NeighbourhoodFilter("", "360902", Batch.UNDER_WAY, null, null, null, null,
-				null);
-		return this.lists.list(everything, filter, NeighbourhoodOrder.REGION, Place.BEGINNING)
-			.rows()
-			.stream()
-			.filter((row) -> NeighbourhoodDemonstration.LABEL.equals(row.facts().remark()))
-			.limit(FILLED)
-			.toList();
+		everything.require(NeighbourhoodRow.READERS);
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
+				 where starts_with(n.region_path, :scope)
+				   and r.code = '360902'
+				   and n.batch = :batch
+				   and n.remark = :label
+				 order by n.code
+				 limit :most
+				""")
+			.param("scope", everything.path())
+			.param("batch", Batch.UNDER_WAY.name())
+			.param("label", NeighbourhoodDemonstration.LABEL)
+			.param("most", FILLED)
+			.query(NeighbourhoodSelection::row)
+			.list();
 	}
 
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * one name and are not known to lie in different streets, or lie within a hundred metres
  * of each other.
  */
-final class Likeness {
+public final class Likeness {
 
 	/** Metres. */
 	static final double NEAR = 100;
@@ -23,7 +23,13 @@ final class Likeness {
 	private Likeness() {
 	}
 
-	static boolean alike(NeighbourhoodFacts one, NeighbourhoodFacts other) {
+	/**
+	 * Compares two neighbourhoods of one county.
+	 * @param one one of them
+	 * @param other the other
+	 * @return whether they may be the same one
+	 */
+	public static boolean alike(NeighbourhoodFacts one, NeighbourhoodFacts other) {
 		return sameName(one, other) || near(one, other);
 	}
 

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RequiredArgsConstructor
-class NeighbourhoodCodes {
+public class NeighbourhoodCodes {
 
 	/**
 	 * What a bureau's own code may look like: no blanks, nothing a formula begins with.
 	 */
-	static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._/-]{0,39}");
+	public static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._/-]{0,39}");
 
 	private static final int COUNTY_DIGITS = 6;
 
@@ -31,7 +31,7 @@ class NeighbourhoodCodes {
 	 * the first six are the county's
 	 * @return a code that nothing bears yet
 	 */
-	String next(String regionCode) {
+	public String next(String regionCode) {
 		String county = regionCode.substring(0, COUNTY_DIGITS);
 		String code;
 		do {
@@ -59,7 +59,7 @@ class NeighbourhoodCodes {
 	 * @param name its name
 	 * @return whether it is free for this one
 	 */
-	State state(String code, long regionId, String name) {
+	public State state(String code, long regionId, String name) {
 		return this.jdbc.sql("select neighbourhood_code_state(:code, :region, :name)")
 			.param("code", code)
 			.param("region", regionId)
@@ -68,8 +68,18 @@ class NeighbourhoodCodes {
 			.single();
 	}
 
+	/**
+	 * Whether a neighbourhood bears a code, whoever's it is: for telling a code of
+	 * somebody else's scope from one that does not exist.
+	 * @param code the code
+	 * @return true when there is such a neighbourhood
+	 */
+	public boolean isBorne(String code) {
+		return state(code, 0, "") == State.BORNE;
+	}
+
 	/** How a code stands. */
-	enum State {
+	public enum State {
 
 		/** It can be given: nobody ever had it, or the same neighbourhood before. */
 		FREE,

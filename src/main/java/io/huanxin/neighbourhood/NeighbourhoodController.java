@@ -8,16 +8,12 @@ import java.util.Optional;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
-import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
-import io.huanxin.savedview.ViewedList.Parameter;
-import io.huanxin.savedview.ViewedList;
-import io.huanxin.web.BadParameter;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +21,6 @@ import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,9 +33,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** The pages of the archive. */
+/** The forms of the archive. */
 @Controller
 @RequestMapping("/neighbourhoods")
 @RequiredArgsConstructor
@@ -59,49 +53,11 @@ class NeighbourhoodController {
 			Map.entry("propertyService", "neighbourhood.property-service"),
 			Map.entry("remark", "neighbourhood.remark"));
 
-	private final NeighbourhoodLists lists;
-
 	private final Neighbourhoods neighbourhoods;
 
 	private final Regions regions;
 
 	private final BeijingTime time;
-
-	/** What people may keep of the list under a name. */
-	@Bean
-	static ViewedList viewedNeighbourhoods() {
-		return new ViewedList("/neighbourhoods", "neighbourhood.list.title", null,
-				List.of(Parameter.text("q", "neighbourhood.list.q"), Parameter.text("region", "neighbourhood.region"),
-						Parameter.constant("batch", "neighbourhood.batch", "Batch"),
-						Parameter.constant("ownership", "neighbourhood.ownership", "Ownership"),
-						Parameter.constant("propertyService", "neighbourhood.property-service", "PropertyManagement"),
-						Parameter.text("builtFrom", "neighbourhood.list.built-from"),
-						Parameter.text("builtTo", "neighbourhood.list.built-to"),
-						Parameter.constant("lacking", "neighbourhood.list.lacking", "Lacking"),
-						Parameter.constant("sort", "neighbourhood.list.sort", "NeighbourhoodOrder")));
-	}
-
-	@GetMapping
-	String list(RegionScope scope, @RequestParam Map<String, String> parameters,
-			@RequestParam(defaultValue = "region") String sort, @RequestParam(required = false) @Nullable Long after,
-			@RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "false") boolean last,
-			@RequestParam(required = false) @Nullable Integer first, Model model) {
-		NeighbourhoodFilter filter = NeighbourhoodFilter.of(parameters);
-		NeighbourhoodOrder order = NeighbourhoodOrder.of(sort)
-			.orElseThrow(() -> new BadParameter("sort", "one of region, households"));
-		NeighbourhoodPage page = this.lists.list(scope, filter, order, new Place(after, before, last, first));
-		model.addAttribute("filter", filter);
-		model.addAttribute("order", order);
-		model.addAttribute("page", page);
-		model.addAttribute("orders", NeighbourhoodOrder.values());
-		model.addAttribute("lackings", Lacking.values());
-		dictionaries(model);
-		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("address", address("/neighbourhoods", filter, order));
-		model.addAttribute("xlsx", address("/exports/neighbourhoods.xlsx", filter, null));
-		model.addAttribute("csv", address("/exports/neighbourhoods.csv", filter, null));
-		return "neighbourhood/list";
-	}
 
 	@GetMapping("/new")
 	String create(RegionScope scope, @RequestParam(required = false) @Nullable String region, Model model) {
@@ -137,7 +93,7 @@ class NeighbourhoodController {
 	@GetMapping("/{id}/edit")
 	String edit(RegionScope scope, @PathVariable long id, Model model) {
 		scope.require(Role.CLERK);
-		NeighbourhoodRow row = this.lists.getRow(scope, id);
+		NeighbourhoodRow row = this.neighbourhoods.getRow(scope, id);
 		model.addAttribute("form", NeighbourhoodForm.of(row));
 		return form(scope, row, model);
 	}
@@ -146,7 +102,7 @@ class NeighbourhoodController {
 	String update(RegionScope scope, @PathVariable long id, @Validated @ModelAttribute("form") NeighbourhoodForm form,
 			BindingResult binding, Model model, RedirectAttributes flash, HttpServletResponse response) {
 		scope.require(Role.CLERK);
-		NeighbourhoodRow row = this.lists.getRow(scope, id);
+		NeighbourhoodRow row = this.neighbourhoods.getRow(scope, id);
 		checkPlace(form, binding);
 		if (!binding.hasErrors()) {
 			try {
@@ -156,7 +112,7 @@ class NeighbourhoodController {
 				return "redirect:/neighbourhoods/" + id;
 			}
 			catch (StaleRecord ex) {
-				row = this.lists.getRow(scope, id);
+				row = this.neighbourhoods.getRow(scope, id);
 				Overtaken.show(form.filled(), form, NeighbourhoodForm.of(row), LABELS, model);
 				response.setStatus(HttpStatus.CONFLICT.value());
 			}
@@ -196,7 +152,7 @@ class NeighbourhoodController {
 		if (row == null) {
 			List<RegionRow> choices = this.regions.reporting(scope)
 				.stream()
-				.filter(Neighbourhoods::bearsNeighbourhoods)
+				.filter(NeighbourhoodRules::bearsNeighbourhoods)
 				.toList();
 			model.addAttribute("regions", (choices.size() <= CHOICES) ? choices : List.of());
 		}
@@ -207,15 +163,6 @@ class NeighbourhoodController {
 		model.addAttribute("batches", Batch.values());
 		model.addAttribute("ownerships", Ownership.values());
 		model.addAttribute("services", PropertyManagement.values());
-	}
-
-	private static String address(String path, NeighbourhoodFilter filter, @Nullable NeighbourhoodOrder order) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		filter.parameters().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-		if (order != null && order != NeighbourhoodOrder.REGION) {
-			address.queryParam("sort", order.parameter());
-		}
-		return address.encode().buildAndExpand(filter.parameters()).toUriString();
 	}
 
 	private static String field(String header) {

@@ -1,9 +1,11 @@
 package io.huanxin.neighbourhood;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.huanxin.region.PathRange;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
@@ -38,14 +40,15 @@ class NeighbourhoodDuplicates {
 	 * @return at most ten, in the order of their codes
 	 */
 	List<NeighbourhoodRow> similar(RegionScope scope, RegionRow region, NeighbourhoodFacts facts) {
-		scope.require(NeighbourhoodLists.READERS);
+		scope.require(NeighbourhoodRow.READERS);
 		String county = this.regions.lineage(scope, region)
 			.stream()
 			.filter((each) -> each.level() == RegionLevel.COUNTY)
 			.map(RegionRow::path)
 			.findFirst()
 			.orElse(region.path());
-		Map<String, Object> parameters = NeighbourhoodConditions.range(county);
+		PathRange below = PathRange.below(county);
+		Map<String, Object> parameters = new HashMap<>(Map.of("path", below.from(), "pathEnd", below.end()));
 		parameters.put("name", facts.name());
 		String near = "";
 		BigDecimal longitude = facts.longitude();
@@ -59,12 +62,12 @@ class NeighbourhoodDuplicates {
 			parameters.put("south", latitude.subtract(VICINITY));
 			parameters.put("north", latitude.add(VICINITY));
 		}
-		return this.jdbc.sql(NeighbourhoodLists.ROW + """
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
 				 where n.region_path >= :path and n.region_path < :pathEnd
 				   and (replace(n.name, ' ', '') = replace(:name, ' ', '')
 				""" + near + ") order by n.code")
 			.params(parameters)
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list()
 			.stream()
 			.filter((each) -> Likeness.alike(facts, each.facts()))

@@ -8,13 +8,15 @@ import java.util.List;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Severity;
+import io.huanxin.region.RegionLevel;
+import io.huanxin.region.RegionRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a neighbourhood may not say without a reason, and what cannot be true at all. What
  * is unknown is not compared.
  */
-final class NeighbourhoodRules {
+public final class NeighbourhoodRules {
 
 	/**
 	 * The national rule: renovation is for what was built by the end of 2000; a later
@@ -46,7 +48,7 @@ final class NeighbourhoodRules {
 	 * error in a form, which can ask, and a warning in an import, which cannot
 	 * @return what is wrong, in the order of the form
 	 */
-	static List<Problem> check(int row, NeighbourhoodFacts facts, @Nullable NeighbourhoodFacts before,
+	public static List<Problem> check(int row, NeighbourhoodFacts facts, @Nullable NeighbourhoodFacts before,
 			@Nullable String reason, Severity unexplained) {
 		List<Problem> problems = new ArrayList<>();
 		Integer builtYear = facts.builtYear();
@@ -77,6 +79,16 @@ final class NeighbourhoodRules {
 					List.of(earlier.toString(), households.toString())));
 		}
 		return problems;
+	}
+
+	/**
+	 * Whether neighbourhoods can be said to lie in a region: nobody finds one that is
+	 * only said to lie somewhere in a province.
+	 * @param region a region
+	 * @return false for the nation and provinces
+	 */
+	public static boolean bearsNeighbourhoods(RegionRow region) {
+		return region.level() != RegionLevel.NATION && region.level() != RegionLevel.PROVINCE;
 	}
 
 	/** ㎡ a household, null where it cannot be told. */

@@ -11,16 +11,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the audit trail says of a neighbourhood. */
-final class NeighbourhoodTrail {
+public final class NeighbourhoodTrail {
 
 	private NeighbourhoodTrail() {
 	}
 
-	static AuditTrail.Subject subject(long id, String regionPath) {
+	/**
+	 * Whom an entry is about.
+	 * @param id the neighbourhood
+	 * @param regionPath where it lies
+	 * @return the subject
+	 */
+	public static AuditTrail.Subject subject(long id, String regionPath) {
 		return new AuditTrail.Subject("neighbourhood", String.valueOf(id), regionPath);
 	}
 
-	static Map<String, Object> values(String code, String regionCode, NeighbourhoodFacts facts,
+	/**
+	 * Everything that is known of a neighbourhood, so that it can be read back.
+	 * @param code its code
+	 * @param regionCode the code of its region
+	 * @param facts what is known
+	 * @param reason why it was changed, null or blank without one
+	 * @return the values by name, without those that are unknown
+	 */
+	public static Map<String, Object> values(String code, String regionCode, NeighbourhoodFacts facts,
 			@Nullable String reason) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("neighbourhoodCode", code);
@@ -46,8 +60,12 @@ final class NeighbourhoodTrail {
 		return values;
 	}
 
-	/** The facts of which the trail says what {@link #values} has told it. */
-	static NeighbourhoodFacts facts(JsonNode values) {
+	/**
+	 * The facts of which the trail says what {@link #values} has told it.
+	 * @param values what the trail says
+	 * @return the facts
+	 */
+	public static NeighbourhoodFacts facts(JsonNode values) {
 		return new NeighbourhoodFacts(values.path("name").asString(""),
 				Batch.ofWord(values.path("batch").asString("")).orElseThrow(), text(values, "address"),
 				count(values, "builtYear"), count(values, "buildings"), count(values, "units"),
@@ -73,8 +91,13 @@ final class NeighbourhoodTrail {
 		return values.has(name) ? reader.apply(values.path(name).asString()).orElseThrow() : null;
 	}
 
-	/** The same entry, saying in which way the neighbourhood was changed. */
-	static AuditTrail.Entry inTheWay(AuditTrail.Entry entry, String way) {
+	/**
+	 * The same entry, saying in which way the neighbourhood was changed.
+	 * @param entry an entry
+	 * @param way the way, as the trail calls it
+	 * @return the entry that says it
+	 */
+	public static AuditTrail.Entry inTheWay(AuditTrail.Entry entry, String way) {
 		Map<String, Object> after = new LinkedHashMap<>();
 		if (entry.after() instanceof Map<?, ?> values) {
 			values.forEach((name, value) -> after.put(String.valueOf(name), value));

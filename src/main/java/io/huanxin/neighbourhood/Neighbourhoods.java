@@ -10,7 +10,6 @@ import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Severity;
-import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
@@ -32,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Neighbourhoods {
 
-	private final NeighbourhoodLists lists;
-
 	private final NeighbourhoodDuplicates duplicates;
 
 	private final NeighbourhoodRepository repository;
@@ -47,6 +44,23 @@ public class Neighbourhoods {
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	/**
+	 * One neighbourhood of the scope.
+	 * @param scope the scope in force
+	 * @param id the neighbourhood's id
+	 * @return the neighbourhood
+	 * @throws UnknownRecord when there is none, or it lies outside the scope
+	 */
+	public NeighbourhoodRow getRow(RegionScope scope, long id) {
+		scope.require(NeighbourhoodRow.READERS);
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + " where n.id = :id")
+			.param("id", id)
+			.query(NeighbourhoodSelection::row)
+			.optional()
+			.filter((row) -> scope.contains(row.regionPath()))
+			.orElseThrow(() -> new UnknownRecord("neighbourhood " + id));
+	}
 
 	/**
 	 * Opens the file of a neighbourhood.
@@ -67,7 +81,7 @@ public class Neighbourhoods {
 		scope.require(Role.CLERK);
 		RegionRow region = this.regions.getRow(scope, regionId);
 		List<Problem> problems = new ArrayList<>(NeighbourhoodRules.check(0, facts, null, null, Severity.ERROR));
-		if (!bearsNeighbourhoods(region)) {
+		if (!NeighbourhoodRules.bearsNeighbourhoods(region)) {
 			problems
 				.add(Problem.error(0, NeighbourhoodColumns.REGION.header(), region.code(), ProblemCode.UNKNOWN_REGION)
 					.variant("too-high"));
@@ -118,7 +132,7 @@ public class Neighbourhoods {
 	public boolean revise(RegionScope scope, long id, long version, NeighbourhoodFacts facts, String reason,
 			boolean distinct) {
 		scope.require(Role.CLERK);
-		NeighbourhoodRow before = this.lists.getRow(scope, id);
+		NeighbourhoodRow before = getRow(scope, id);
 		if (before.version() != version) {
 			throw new StaleRecord();
 		}
@@ -159,11 +173,6 @@ public class Neighbourhoods {
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('neighbourhood.demonstration'))").query((rs) -> {
 		});
 		return this.jdbc.sql("select not exists (select 1 from neighbourhood)").query(Boolean.class).single();
-	}
-
-	/** Nobody finds a neighbourhood that is only said to lie somewhere in a province. */
-	static boolean bearsNeighbourhoods(RegionRow region) {
-		return region.level() != RegionLevel.NATION && region.level() != RegionLevel.PROVINCE;
 	}
 
 	private void insistOnDistinct(RegionScope scope, RegionRow region, NeighbourhoodFacts facts, @Nullable Long self) {

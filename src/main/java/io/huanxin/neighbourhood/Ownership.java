@@ -36,7 +36,12 @@ public enum Ownership {
 		return Stream.of(values()).map(Ownership::word).toList();
 	}
 
-	static Optional<Ownership> ofWord(String word) {
+	/**
+	 * The one that a workbook's word stands for.
+	 * @param word a word of the dictionary
+	 * @return it, empty for any other word
+	 */
+	public static Optional<Ownership> ofWord(String word) {
 		return Stream.of(values()).filter((each) -> each.word.equals(word)).findFirst();
 	}
 

@@ -34,7 +34,12 @@ public enum PropertyManagement {
 		return Stream.of(values()).map(PropertyManagement::word).toList();
 	}
 
-	static Optional<PropertyManagement> ofWord(String word) {
+	/**
+	 * The one that a workbook's word stands for.
+	 * @param word a word of the dictionary
+	 * @return it, empty for any other word
+	 */
+	public static Optional<PropertyManagement> ofWord(String word) {
 		return Stream.of(values()).filter((each) -> each.word.equals(word)).findFirst();
 	}
 

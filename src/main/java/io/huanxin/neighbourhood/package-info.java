@@ -1,9 +1,10 @@
 /**
- * 小区: what is renovated — the base survey, and the file of every neighbourhood (一区一档).
+ * 小区: what is renovated — one by one, what is known of each (一区一档) and the rules it
+ * keeps.
  */
 @ApplicationModule(displayName = "小区",
 		allowedDependencies = { "audit", "calendar", "demonstration", "form", "problem", "region", "register",
-				"savedview", "spreadsheet", "web" })
+				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.neighbourhood;
 

@@ -9,7 +9,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.picture.PictureReader;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
@@ -48,7 +48,7 @@ class PhotoController {
 
 	private final PhotoIntake intake;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final AuditTrail audit;
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 
 import io.huanxin.attachment.FileStore;
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.picture.CameraNotes;
 import io.huanxin.picture.Picture;
 import io.huanxin.picture.PictureReader;
@@ -53,7 +53,7 @@ public class PhotoIntake {
 
 	private final Photos photos;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final BeijingTime time;
 

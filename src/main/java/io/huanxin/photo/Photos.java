@@ -15,7 +15,7 @@ import io.huanxin.attachment.FileStore;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
@@ -64,7 +64,7 @@ public class Photos {
 
 	private final PhotoRepository repository;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final FileStore files;
 

@@ -17,7 +17,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.building.BuildingRow;
 import io.huanxin.building.Buildings;
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
@@ -66,7 +66,7 @@ public class Responsibilities {
 
 	private final ResponsibilityRepository repository;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final Buildings buildings;
 

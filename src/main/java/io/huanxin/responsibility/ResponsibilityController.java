@@ -7,7 +7,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.building.Buildings;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
-import io.huanxin.neighbourhood.NeighbourhoodLists;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
@@ -42,7 +42,7 @@ class ResponsibilityController {
 
 	private final Responsibilities responsibilities;
 
-	private final NeighbourhoodLists neighbourhoods;
+	private final Neighbourhoods neighbourhoods;
 
 	private final Buildings buildings;
 

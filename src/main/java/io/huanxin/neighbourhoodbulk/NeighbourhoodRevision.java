@@ -1,6 +1,8 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 
 /**
  * A neighbourhood and what it is to say from now on.

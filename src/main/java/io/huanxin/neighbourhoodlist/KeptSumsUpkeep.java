@@ -1,4 +1,4 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
 import lombok.RequiredArgsConstructor;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;

@@ -1,5 +1,12 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +51,7 @@ class NeighbourhoodImportTests {
 	NeighbourhoodImport importType;
 
 	@Autowired
-	NeighbourhoodLists lists;
+	Neighbourhoods neighbourhoods;
 
 	@Autowired
 	CurrentScope currentScope;
@@ -257,7 +264,7 @@ class NeighbourhoodImportTests {
 			.param("code", code)
 			.query(Long.class)
 			.single();
-		return this.lists.getRow(this.zhuzhou, id);
+		return this.neighbourhoods.getRow(this.zhuzhou, id);
 	}
 
 	private Taken take(String rows) {

@@ -1,5 +1,7 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
+import io.huanxin.neighbourhood.NeighbourhoodSelection;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.huanxin.calendar.BeijingTime;
-import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
-import io.huanxin.neighbourhood.NeighbourhoodTotals.Sum;
+import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
+import io.huanxin.neighbourhoodlist.NeighbourhoodTotals.Sum;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
@@ -38,9 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class NeighbourhoodLists {
 
-	/** Everybody but administrators, who see no business data. */
-	static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	/** How many rows of an export are fetched at a time. */
 	private static final int FETCHED = 500;
 
@@ -49,15 +48,6 @@ public class NeighbourhoodLists {
 
 	/** Among so many regions that bear a name the best is chosen. */
 	private static final int REGIONS = 10;
-
-	static final String ROW = """
-			select n.id, n.code, n.region_id, r.code as region_code, r.name as region_name, n.region_path, n.name,
-			       n.address, n.built_year, n.buildings, n.units, n.households, n.residents, n.floor_area, n.ownership,
-			       n.longitude, n.latitude, n.batch, n.committee, n.property_service, n.remark, n.version, n.import_id,
-			       n.created_at, n.created_by
-			  from neighbourhood n
-			  join region r on r.id = n.region_id
-			""";
 
 	private static final String SUMS = """
 			select count(*) as neighbourhoods,
@@ -95,7 +85,7 @@ public class NeighbourhoodLists {
 	 */
 	public NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
 			Place place) {
-		scope.require(READERS);
+		scope.require(NeighbourhoodRow.READERS);
 		Optional<String> path = path(scope, filter.region());
 		if (path.isEmpty()) {
 			return NeighbourhoodPage.EMPTY;
@@ -141,10 +131,10 @@ public class NeighbourhoodLists {
 	private List<NeighbourhoodRow> page(NeighbourhoodConditions conditions, NeighbourhoodOrder order,
 			boolean backwards) {
 		return conditions
-			.on(this.jdbc, ROW + " join (select n.id from neighbourhood_in_scope n",
+			.on(this.jdbc, NeighbourhoodSelection.SQL + " join (select n.id from neighbourhood_in_scope n",
 					" order by " + order.sql(backwards) + " limit " + BEYOND + ") found on found.id = n.id order by "
 							+ order.sql(backwards))
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list();
 	}
 
@@ -167,34 +157,17 @@ public class NeighbourhoodLists {
 	}
 
 	/**
-	 * One neighbourhood of the scope.
-	 * @param scope the scope in force
-	 * @param id the neighbourhood's id
-	 * @return the neighbourhood
-	 * @throws UnknownRecord when there is none, or it lies outside the scope
-	 */
-	public NeighbourhoodRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
-		return this.jdbc.sql(ROW + " where n.id = :id")
-			.param("id", id)
-			.query(NeighbourhoodLists::row)
-			.optional()
-			.filter((row) -> scope.contains(row.regionPath()))
-			.orElseThrow(() -> new UnknownRecord("neighbourhood " + id));
-	}
-
-	/**
 	 * Hands over the neighbourhoods of the scope one by one, region by region.
 	 * @param scope the scope in force
 	 * @param filter which neighbourhoods
 	 * @param rows receives them
 	 */
 	public void export(RegionScope scope, NeighbourhoodFilter filter, Consumer<NeighbourhoodRow> rows) {
-		scope.require(READERS);
+		scope.require(NeighbourhoodRow.READERS);
 		conditions(scope, filter).ifPresent((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
-			.on(this.jdbc, ROW, " order by " + NeighbourhoodOrder.REGION.sql(false))
+			.on(this.jdbc, NeighbourhoodSelection.SQL, " order by " + NeighbourhoodOrder.REGION.sql(false))
 			.withFetchSize(FETCHED)
-			.query((ResultSet rs) -> rows.accept(row(rs, 0))));
+			.query((ResultSet rs) -> rows.accept(NeighbourhoodSelection.row(rs, 0))));
 	}
 
 	/**
@@ -205,11 +178,12 @@ public class NeighbourhoodLists {
 	 * @return the neighbourhoods
 	 */
 	public List<NeighbourhoodRow> first(RegionScope scope, NeighbourhoodFilter filter, int atMost) {
-		scope.require(READERS);
+		scope.require(NeighbourhoodRow.READERS);
 		return conditions(scope, filter)
 			.map((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
-				.on(this.jdbc, ROW, " order by " + NeighbourhoodOrder.REGION.sql(false) + " limit " + atMost)
-				.query(NeighbourhoodLists::row)
+				.on(this.jdbc, NeighbourhoodSelection.SQL,
+						" order by " + NeighbourhoodOrder.REGION.sql(false) + " limit " + atMost)
+				.query(NeighbourhoodSelection::row)
 				.list())
 			.orElse(List.of());
 	}
@@ -239,22 +213,6 @@ public class NeighbourhoodLists {
 				.sorted((one, other) -> Boolean.compare(other.name().equals(region), one.name().equals(region)))
 				.findFirst())
 			.map(RegionRow::path);
-	}
-
-	static NeighbourhoodRow row(ResultSet rs, int rowNumber) throws SQLException {
-		String ownership = rs.getString("ownership");
-		String service = rs.getString("property_service");
-		NeighbourhoodFacts facts = new NeighbourhoodFacts(rs.getString("name"), Batch.valueOf(rs.getString("batch")),
-				rs.getString("address"), rs.getObject("built_year", Integer.class),
-				rs.getObject("buildings", Integer.class), rs.getObject("units", Integer.class),
-				rs.getObject("households", Integer.class), rs.getObject("residents", Integer.class),
-				rs.getBigDecimal("floor_area"), (ownership != null) ? Ownership.valueOf(ownership) : null,
-				rs.getBigDecimal("longitude"), rs.getBigDecimal("latitude"), rs.getObject("committee", Boolean.class),
-				(service != null) ? PropertyManagement.valueOf(service) : null, rs.getString("remark"));
-		return new NeighbourhoodRow(rs.getLong("id"), rs.getString("code"), rs.getLong("region_id"),
-				rs.getString("region_code"), rs.getString("region_name"), rs.getString("region_path"), facts,
-				rs.getLong("version"), rs.getObject("import_id", UUID.class), rs.getTimestamp("created_at").toInstant(),
-				rs.getString("created_by"));
 	}
 
 }

@@ -1,5 +1,11 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodSelection;
+import io.huanxin.neighbourhoodlist.NeighbourhoodLists;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +55,7 @@ public class NeighbourhoodBulk {
 		.revisable("property_service", SqlType.TEXT, (entry) -> SqlType.name(entry.facts().propertyService()))
 		.revisable("remark", SqlType.TEXT, (entry) -> entry.facts().remark());
 
-	private static final String SOME = NeighbourhoodLists.ROW + """
+	private static final String SOME = NeighbourhoodSelection.SQL + """
 			 where n.id = any(:ids)
 			   and starts_with(n.region_path, :scope)
 			   and :scope <> ''
@@ -80,7 +86,7 @@ public class NeighbourhoodBulk {
 	List<NeighbourhoodRow> stored(RegionScope scope, Collection<String> codes, Collection<String> names,
 			Collection<Long> regionIds) {
 		scope.require(Role.CLERK);
-		return this.jdbc.sql(NeighbourhoodLists.ROW + """
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
 				 where starts_with(n.region_path, :scope)
 				   and :scope <> ''
 				   and (n.code = any(:codes) or (n.region_id = any(:regions) and n.name = any(:names)))
@@ -91,33 +97,22 @@ public class NeighbourhoodBulk {
 			.param("codes", codes.toArray(String[]::new))
 			.param("names", names.toArray(String[]::new))
 			.param("regions", regionIds.toArray(Long[]::new))
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list();
 	}
 
 	/** Neighbourhoods of the scope that bear one of some names, wherever in it. */
 	List<NeighbourhoodRow> namesakes(RegionScope scope, Collection<String> names) {
 		scope.require(Role.CLERK);
-		return this.jdbc.sql(NeighbourhoodLists.ROW + """
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
 				 where starts_with(n.region_path, :scope)
 				   and :scope <> ''
 				   and n.name = any(:names)
 				""")
 			.param("scope", scope.path())
 			.param("names", names.toArray(String[]::new))
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list();
-	}
-
-	/**
-	 * Whether a code is borne by a neighbourhood that the scope does not see.
-	 * @param scope a clerk's scope
-	 * @param code a code that nothing of the scope bears
-	 * @return true when somebody else's neighbourhood bears it
-	 */
-	public boolean takenElsewhere(RegionScope scope, String code) {
-		scope.require(Role.CLERK);
-		return this.codes.state(code, 0, "") == NeighbourhoodCodes.State.BORNE;
 	}
 
 	/** Whether a new neighbourhood may bear a code that none of the scope bears. */
@@ -148,7 +143,7 @@ public class NeighbourhoodBulk {
 		return this.jdbc.sql(SOME)
 			.param("ids", ids.toArray(Long[]::new))
 			.param("scope", scope.path())
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list();
 	}
 
@@ -165,7 +160,7 @@ public class NeighbourhoodBulk {
 		return this.jdbc.sql(SOME + " for update of n")
 			.param("ids", ids.toArray(Long[]::new))
 			.param("scope", scope.path())
-			.query(NeighbourhoodLists::row)
+			.query(NeighbourhoodSelection::row)
 			.list();
 	}
 

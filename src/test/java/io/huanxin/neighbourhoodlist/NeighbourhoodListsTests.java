@@ -1,11 +1,16 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.huanxin.audit.Actor;
-import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
+import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
@@ -175,7 +180,7 @@ class NeighbourhoodListsTests {
 	void aWholeCodeFindsItsNeighbourhood() {
 		long id = register(COUNTY, "甲", 10);
 		register(COUNTY, "乙", 10);
-		String code = this.lists.getRow(this.clerk, id).code();
+		String code = this.neighbourhoods.getRow(this.clerk, id).code();
 		assertThat(code).matches("430202-XQ-[0-9]{4}");
 		assertThat(named(code)).containsExactly("甲");
 		assertThat(named(code.substring(0, 12))).hasSize(2);

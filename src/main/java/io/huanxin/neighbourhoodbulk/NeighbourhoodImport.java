@@ -1,5 +1,12 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhoodlist.NeighbourhoodLists;
+import io.huanxin.neighbourhoodlist.NeighbourhoodFilter;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;

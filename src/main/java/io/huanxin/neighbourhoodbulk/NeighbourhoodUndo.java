@@ -1,12 +1,14 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
+import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterUndo;
 import org.jspecify.annotations.Nullable;

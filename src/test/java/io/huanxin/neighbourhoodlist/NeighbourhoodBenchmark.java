@@ -1,5 +1,7 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.Batch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,8 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 import io.huanxin.audit.Actor;
-import io.huanxin.neighbourhood.NeighbourhoodPage.Place;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
@@ -43,6 +46,9 @@ class NeighbourhoodBenchmark {
 
 	@Autowired
 	NeighbourhoodLists lists;
+
+	@Autowired
+	Neighbourhoods neighbourhoods;
 
 	@Autowired
 	CurrentScope currentScope;
@@ -136,7 +142,7 @@ class NeighbourhoodBenchmark {
 			}
 			long one = middle();
 			measure("one neighbourhood by its id", where, (run) -> {
-				this.lists.getRow(scope, one);
+				this.neighbourhoods.getRow(scope, one);
 				return NeighbourhoodPage.EMPTY;
 			});
 			measure("a county", where,

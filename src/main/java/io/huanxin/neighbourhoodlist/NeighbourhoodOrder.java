@@ -1,4 +1,4 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,8 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.Batch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,11 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,5 +1,14 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodbulk;
 
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.NeighbourhoodRules;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
+import io.huanxin.neighbourhood.Likeness;
+import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.huanxin.neighbourhood.NeighbourhoodEntry.Home;
+import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -106,7 +115,7 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 			problems().error(row.number(), header, code, ProblemCode.OUT_OF_SCOPE);
 			return Optional.empty();
 		}
-		if (!Neighbourhoods.bearsNeighbourhoods(region)) {
+		if (!NeighbourhoodRules.bearsNeighbourhoods(region)) {
 			problems().add(Problem.error(row.number(), header, code, ProblemCode.UNKNOWN_REGION).variant("too-high"));
 			return Optional.empty();
 		}

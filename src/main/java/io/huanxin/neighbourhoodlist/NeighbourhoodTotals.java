@@ -1,4 +1,4 @@
-package io.huanxin.neighbourhood;
+package io.huanxin.neighbourhoodlist;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
