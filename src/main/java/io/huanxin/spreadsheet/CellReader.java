@@ -222,7 +222,7 @@ final class CellReader {
 	private Object checked(BigDecimal number) {
 		BigDecimal min = this.column.min();
 		BigDecimal max = this.column.max();
-		if (min != null && min.signum() == 0 && number.signum() < 0 && this.column.kind() != Kind.PERCENT) {
+		if (min != null && number.signum() < 0 && negativeIsNone(min)) {
 			return new Refusal(ProblemCode.NEGATIVE, null);
 		}
 		BigDecimal value = number.stripTrailingZeros();
@@ -239,6 +239,11 @@ final class CellReader {
 			case AMOUNT_WAN -> Wan.toYuan(value);
 			default -> (value.scale() < 0) ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
 		};
+	}
+
+	/** Of things there are never fewer than none, however many there have to be. */
+	private boolean negativeIsNone(BigDecimal min) {
+		return this.column.kind() == Kind.COUNT || (min.signum() == 0 && this.column.kind() != Kind.PERCENT);
 	}
 
 	private int decimals() {
