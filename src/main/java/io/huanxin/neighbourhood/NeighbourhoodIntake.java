@@ -202,6 +202,11 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 			problems().add(Problem.error(row.number(), missing.header(), null, ProblemCode.MISSING_VALUE)
 				.variant("half-a-place"));
 		}
+		if (row.cleared(NeighbourhoodColumns.BATCH)) {
+			problems().add(Problem
+				.error(row.number(), NeighbourhoodColumns.BATCH.header(), SheetRow.CLEAR, ProblemCode.MISSING_VALUE)
+				.variant("cleared"));
+		}
 		if (row.text(NeighbourhoodColumns.NAME) == null || problems().hasErrors(row.number())) {
 			return Optional.empty();
 		}

@@ -30,9 +30,6 @@ final class CellReader {
 
 	static final String NO = "否";
 
-	/** What a person writes to empty a stored value; a blank leaves it alone. */
-	static final String CLEAR = "清空";
-
 	static final int DECIMALS_OF_WAN = 6;
 
 	private static final int DECIMALS = 2;
@@ -82,7 +79,7 @@ final class CellReader {
 		if (cell == null || cell.text().isEmpty()) {
 			return null;
 		}
-		if (cell.content() == Content.TEXT && cell.text().equals(CLEAR)) {
+		if (cell.content() == Content.TEXT && cell.text().equals(SheetRow.CLEAR)) {
 			return SheetRow.Mark.CLEARED;
 		}
 		Object value = value(cell);

@@ -180,8 +180,15 @@ final class RowReading {
 		Object value = this.readers.get(position).read(row.number(), row.cell(source));
 		Column column = this.columns.get(position);
 		if (column.required() && (value == null || value == SheetRow.Mark.CLEARED)) {
-			this.problems.error(row.number(), column.header(), (value != null) ? CellReader.CLEAR : null,
+			this.problems.error(row.number(), column.header(), (value != null) ? SheetRow.CLEAR : null,
 					ProblemCode.MISSING_VALUE);
+			return SheetRow.Mark.BROKEN;
+		}
+		if (value == SheetRow.Mark.CLEARED && this.key.contains(column)) {
+			// what names a record is not emptied, and taken for a blank it would name
+			// another
+			this.problems.add(Problem.error(row.number(), column.header(), SheetRow.CLEAR, ProblemCode.MISSING_VALUE)
+				.variant("cleared"));
 			return SheetRow.Mark.BROKEN;
 		}
 		return value;
