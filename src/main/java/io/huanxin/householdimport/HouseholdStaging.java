@@ -16,9 +16,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.huanxin.household.Consent;
+import io.huanxin.household.HouseholdColumns;
 import io.huanxin.household.HouseholdFacts;
 import io.huanxin.neighbourhood.NeighbourhoodBulk;
 import io.huanxin.person.SealedPerson;
+import io.huanxin.problem.Problem;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.register.RegisterWriter;
@@ -116,9 +118,9 @@ public class HouseholdStaging {
 		return buildings;
 	}
 
-	/** Whether somebody else's neighbourhood bears a code. */
-	boolean bearsElsewhere(RegionScope scope, String code) {
-		return this.neighbourhoods.takenElsewhere(scope, code);
+	/** Why a code is none of the scope's neighbourhoods, in row 0. */
+	Problem missing(RegionScope scope, String code) {
+		return this.neighbourhoods.missing(scope, HouseholdColumns.NEIGHBOURHOOD.header(), code);
 	}
 
 	/** Adds rows, given as lines of COPY. */

@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.register.LostZeros;
 import io.huanxin.register.RegisterTable;
 import io.huanxin.register.RegisterWriter;
 import io.huanxin.register.SqlType;
@@ -110,14 +114,47 @@ public class NeighbourhoodBulk {
 	}
 
 	/**
-	 * Whether a code is borne by a neighbourhood that the scope does not see.
+	 * Why a row that names a neighbourhood by its code names none of the scope's.
 	 * @param scope a clerk's scope
+	 * @param header the column's header
 	 * @param code a code that nothing of the scope bears
-	 * @return true when somebody else's neighbourhood bears it
+	 * @return that it is somebody else's, that it has lost its zeros, or that there is
+	 * none; in row 0
 	 */
-	public boolean takenElsewhere(RegionScope scope, String code) {
+	public Problem missing(RegionScope scope, String header, String code) {
+		String similar = differingByZeros(scope, List.of(code)).get(LostZeros.without(code));
+		if (similar != null) {
+			return Problem.error(0, header, code, ProblemCode.UNKNOWN_NEIGHBOURHOOD, similar).variant("zeros");
+		}
+		return Problem.error(0, header, code, (this.codes.state(code, 0, "") == NeighbourhoodCodes.State.BORNE)
+				? ProblemCode.OUT_OF_SCOPE : ProblemCode.UNKNOWN_NEIGHBOURHOOD);
+	}
+
+	/**
+	 * The neighbourhoods of the scope whose codes differ from some codes by zeros in
+	 * front only.
+	 * @return their codes by what is left without zeros
+	 */
+	Map<String, String> differingByZeros(RegionScope scope, Collection<String> codes) {
 		scope.require(Role.CLERK);
-		return this.codes.state(code, 0, "") == NeighbourhoodCodes.State.BORNE;
+		String[] others = codes.stream()
+			.filter(LostZeros::possible)
+			.flatMap((code) -> LostZeros.others(code).stream())
+			.toArray(String[]::new);
+		return (others.length == 0) ? Map.of()
+				: this.jdbc.sql("""
+						select code
+						  from neighbourhood
+						 where code = any(:codes)
+						   and starts_with(region_path, :scope)
+						   and :scope <> ''
+						 order by code
+						""")
+					.param("codes", others)
+					.param("scope", scope.path())
+					.query(String.class)
+					.stream()
+					.collect(Collectors.toMap(LostZeros::without, (code) -> code, (one, other) -> one));
 	}
 
 	/** Whether a new neighbourhood may bear a code that none of the scope bears. */

@@ -19,6 +19,7 @@ import io.huanxin.problem.Problems;
 import io.huanxin.problem.Severity;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
+import io.huanxin.register.LostZeros;
 import io.huanxin.register.RegisterIntake;
 import io.huanxin.register.RunningTotal;
 import io.huanxin.spreadsheet.Column;
@@ -41,6 +42,9 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 	/** Rows without a code, by region and name, to find those that say the same twice. */
 	private final Map<String, Integer> nameless = new HashMap<>();
 
+	/** Codes that those of this batch may be, by what is left without zeros in front. */
+	private final Map<String, String> similar = new HashMap<>();
+
 	private final RunningTotal households = new RunningTotal();
 
 	private final RunningTotal buildings = new RunningTotal();
@@ -60,6 +64,12 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 			byName.computeIfAbsent(key(stored.regionId(), stored.facts().name()), (key) -> new ArrayList<>())
 				.add(stored);
 		}
+		this.similar.clear();
+		this.similar.putAll(this.bulk.differingByZeros(scope(),
+				located.stream()
+					.map(Located::code)
+					.filter((code) -> code != null && !byCode.containsKey(code))
+					.toList()));
 		Map<SheetRow, NeighbourhoodEntry> entries = new LinkedHashMap<>();
 		for (Located each : located) {
 			find(each, byCode, byName).flatMap((found) -> entry(each, found.stored()))
@@ -169,7 +179,21 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 					.variant("code"));
 			return Optional.empty();
 		}
-		return (stored == null && !free(located, code)) ? Optional.empty() : Optional.of(new Found(stored));
+		return (stored == null && (lostZeros(row, code) || !free(located, code))) ? Optional.empty()
+				: Optional.of(new Found(stored));
+	}
+
+	/** Whether a new code differs from another by zeros in front only. */
+	private boolean lostZeros(SheetRow row, String code) {
+		// a row further up may have kept its zeros
+		String other = LostZeros.possible(code) ? this.similar.putIfAbsent(LostZeros.without(code), code) : null;
+		if (other == null || other.equals(code)) {
+			return false;
+		}
+		problems().add(Problem
+			.error(row.number(), NeighbourhoodColumns.CODE.header(), code, ProblemCode.POSSIBLE_DUPLICATE, other)
+			.variant("zeros-neighbourhood"));
+		return true;
 	}
 
 	/** Whether a neighbourhood that none of the scope is may bear a code. */

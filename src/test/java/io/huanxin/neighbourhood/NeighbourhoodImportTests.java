@@ -189,6 +189,23 @@ class NeighbourhoodImportTests {
 		assertThat(taken.counts()).containsExactly(0, 0, 0);
 	}
 
+	/** Stored, and where some cells of the file are texts and others numbers. */
+	@Test
+	void aCodeThatDiffersByZerosInFrontOpensNoFile() {
+		take("0071,甲小区,430202,,,,,,,,,,,,,,\n");
+		Taken taken = take(UUID.randomUUID(), """
+				71,甲小区,430202,,,,,,,,,,,,,,
+				88,乙小区,430202,,,,,,,,,,,,,,
+				088,乙小区,430202,,,,,,,,,,,,,,
+				0071,甲小区,430202,,,,,,,,,,,,,,
+				710,丙小区,430202,,,,,,,,,,,,,,
+				""");
+		assertThat(taken.problems().list()).extracting(Problem::row, Problem::code, Problem::args)
+			.containsExactly(tuple(2, ProblemCode.POSSIBLE_DUPLICATE, List.of("0071")),
+					tuple(4, ProblemCode.POSSIBLE_DUPLICATE, List.of("88")));
+		assertThat(taken.counts()).containsExactly(2, 0, 1);
+	}
+
 	@Test
 	void noImportMovesANeighbourhoodToAnotherRegion() {
 		take(UUID.randomUUID(), "ZZ-001,向阳小区,430202,,,,,,,,,,,,,,\n");
