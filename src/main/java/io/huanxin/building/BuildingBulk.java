@@ -2,9 +2,13 @@ package io.huanxin.building;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.huanxin.building.BuildingEntry.Home;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
+import io.huanxin.problem.Problem;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.register.RegisterTable;
@@ -40,6 +44,8 @@ public class BuildingBulk {
 
 	private final RegisterWriter writer;
 
+	private final NeighbourhoodCodes codes;
+
 	/** The neighbourhoods of the scope that bear some codes. */
 	List<Home> homes(RegionScope scope, Collection<String> codes) {
 		scope.require(Role.CLERK);
@@ -50,6 +56,40 @@ public class BuildingBulk {
 				   and starts_with(region_path, :scope)
 				   and :scope <> ''
 				""").param("codes", codes.toArray(String[]::new)).param("scope", scope.path()).query(Home.class).list();
+	}
+
+	/** Why a code is none of the scope's neighbourhoods, in row 0. */
+	Problem missing(RegionScope scope, String code) {
+		return this.codes.missing(scope, BuildingColumns.NEIGHBOURHOOD.header(), code);
+	}
+
+	/**
+	 * The buildings whose numbers differ from some numbers by zeros in front only.
+	 * @param numbers numbers of digits, by neighbourhood
+	 * @return their neighbourhoods and numbers
+	 */
+	List<Similar> differingByZeros(RegionScope scope, Map<Long, Set<String>> numbers) {
+		scope.require(Role.CLERK);
+		List<Similar> given = numbers.entrySet()
+			.stream()
+			.flatMap((home) -> home.getValue().stream().map((number) -> new Similar(home.getKey(), number)))
+			.toList();
+		return given.isEmpty() ? List.of()
+				: this.jdbc.sql("""
+						select b.neighbourhood_id, b.number
+						  from unnest(:homes::bigint[], :numbers::text[]) as given (neighbourhood_id, number)
+						  join building b on b.neighbourhood_id = given.neighbourhood_id
+						                 and ltrim(b.number, '0') = ltrim(given.number, '0')
+						                 and b.number <> given.number
+						 where starts_with(b.region_path, :scope)
+						   and :scope <> ''
+						 order by b.id
+						""")
+					.param("homes", given.stream().map(Similar::neighbourhoodId).toArray(Long[]::new))
+					.param("numbers", given.stream().map(Similar::number).toArray(String[]::new))
+					.param("scope", scope.path())
+					.query(Similar.class)
+					.list();
 	}
 
 	/**
@@ -100,6 +140,15 @@ public class BuildingBulk {
 			.param("scope", scope.path())
 			.query(Buildings::row)
 			.list();
+	}
+
+	/**
+	 * A number in a neighbourhood.
+	 *
+	 * @param neighbourhoodId the neighbourhood
+	 * @param number the building's number
+	 */
+	record Similar(long neighbourhoodId, String number) {
 	}
 
 }

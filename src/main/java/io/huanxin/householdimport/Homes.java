@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import io.huanxin.household.HouseholdColumns;
@@ -12,6 +11,7 @@ import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.RegionScope;
+import io.huanxin.register.LostZeros;
 import io.huanxin.spreadsheet.SheetRow;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ final class Homes {
 	/** By code; null where there is no such neighbourhood in the scope. */
 	private final Map<String, @Nullable Map<String, Long>> neighbourhoods = new HashMap<>();
 
-	/** Codes that others' neighbourhoods bear. */
-	private final Map<String, Boolean> foreign = new HashMap<>();
+	/** Why a code names no neighbourhood of the scope, in row 0. */
+	private final Map<String, Problem> missing = new HashMap<>();
 
 	/** Fetches what the rows name. */
 	void prepare(List<SheetRow> rows) {
@@ -51,7 +51,7 @@ final class Homes {
 		}
 		if (this.neighbourhoods.size() > KEPT) {
 			this.neighbourhoods.clear();
-			this.foreign.clear();
+			this.missing.clear();
 			prepare(rows);
 			return;
 		}
@@ -67,39 +67,26 @@ final class Homes {
 		}
 		Map<String, Long> buildings = this.neighbourhoods.get(code);
 		if (buildings == null) {
-			boolean elsewhere = this.foreign.computeIfAbsent(code,
-					(each) -> this.staging.bearsElsewhere(this.scope, each));
-			this.problems.add(elsewhere
-					? Problem.error(row.number(), HouseholdColumns.NEIGHBOURHOOD.header(), code,
-							ProblemCode.OUT_OF_SCOPE)
-					: Problem.error(row.number(), HouseholdColumns.NEIGHBOURHOOD.header(), code,
-							ProblemCode.UNKNOWN_NEIGHBOURHOOD));
+			this.problems.add(this.missing.computeIfAbsent(code, (each) -> this.staging.missing(this.scope, each))
+				.in(row.number()));
 			return null;
 		}
 		String number = row.text(HouseholdColumns.BUILDING);
 		Long building = (number != null) ? buildings.get(number.strip()) : null;
 		if (number != null && building == null) {
-			this.problems.add(missing(row.number(), number, buildings.keySet()));
+			this.problems.add(missingBuilding(row.number(), number, buildings.keySet()));
 		}
 		return building;
 	}
 
 	/** Excel takes zeros off the front, and nobody sees it in a file of thousands. */
-	private static Problem missing(int row, String number, Set<String> buildings) {
+	private static Problem missingBuilding(int row, String number, Set<String> buildings) {
 		String header = HouseholdColumns.BUILDING.header();
 		return buildings.stream()
-			.filter((each) -> Objects.equals(withoutZeros(each), withoutZeros(number)))
+			.filter((each) -> LostZeros.without(each).equals(LostZeros.without(number)))
 			.findFirst()
 			.map((each) -> Problem.error(row, header, number, ProblemCode.NOT_IN_DICTIONARY, each).variant("zeros"))
 			.orElseGet(() -> Problem.error(row, header, number, ProblemCode.NOT_IN_DICTIONARY).variant("building"));
-	}
-
-	private static String withoutZeros(String number) {
-		int start = 0;
-		while (start < number.length() - 1 && number.charAt(start) == '0') {
-			start++;
-		}
-		return number.substring(start);
 	}
 
 }

@@ -153,6 +153,9 @@ final class HouseholdIntake implements Intake {
 					(row, door, stored) -> this.problems.add(Problem
 						.error(row, HouseholdColumns.ROOM.header(), door, ProblemCode.POSSIBLE_DUPLICATE, stored)
 						.variant("zeros")));
+		this.staging.findLostZerosInFile(this.scope, (row, door, first) -> this.problems.add(Problem
+			.error(row, HouseholdColumns.ROOM.header(), door, ProblemCode.POSSIBLE_DUPLICATE, String.valueOf(first))
+			.variant("zeros-in-file")));
 		if (this.masked) {
 			this.staging.findMasksOfNobody(this.scope,
 					(row, cells) -> Cells.masks(row, cells).forEach(this.problems::add));

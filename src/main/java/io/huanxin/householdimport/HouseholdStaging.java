@@ -16,9 +16,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.huanxin.household.Consent;
+import io.huanxin.household.HouseholdColumns;
 import io.huanxin.household.HouseholdFacts;
 import io.huanxin.neighbourhood.NeighbourhoodCodes;
 import io.huanxin.person.SealedPerson;
+import io.huanxin.problem.Problem;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.register.RegisterWriter;
@@ -116,9 +118,9 @@ public class HouseholdStaging {
 		return buildings;
 	}
 
-	/** Whether somebody else's neighbourhood bears a code. */
-	boolean bearsElsewhere(RegionScope scope, String code) {
-		return this.codes.isBorne(code);
+	/** Why a code is none of the scope's neighbourhoods, in row 0. */
+	Problem missing(RegionScope scope, String code) {
+		return this.codes.missing(scope, HouseholdColumns.NEIGHBOURHOOD.header(), code);
 	}
 
 	/** Adds rows, given as lines of COPY. */
@@ -219,6 +221,42 @@ public class HouseholdStaging {
 			.withFetchSize(FETCHED)
 			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("door"),
 					rs.getString("stored")));
+	}
+
+	/**
+	 * Finds new doors that differ from one further up in the file by zeros in front only,
+	 * as where some cells are texts and others numbers.
+	 */
+	void findLostZerosInFile(RegionScope scope, Duplicate found) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				with alike as (
+				    select greatest(s.row_number, z.row_number) as row_number,
+				           min(least(s.row_number, z.row_number)) as first
+				      from household_staging z
+				      join household_staging s on s.building_id = z.building_id
+				                              and ltrim(s.unit, '0') = ltrim(z.unit, '0')
+				                              and ltrim(s.room, '0') = ltrim(z.room, '0')
+				                              and (s.unit, s.room) <> (z.unit, z.room)
+				     where (starts_with(z.unit, '0') or starts_with(z.room, '0'))
+				       and not z.wrong
+				       and not exists (select from household_matched m where m.row_number = z.row_number)
+				       and
+				""" + NEW + """
+				     group by 1
+				), marked as (
+				    update household_staging s
+				       set wrong = true
+				      from alike a
+				     where a.row_number = s.row_number
+				    returning s.row_number, concat_ws('-', nullif(s.unit, ''), s.room) as door, a.first
+				)
+				select *
+				  from marked
+				 order by row_number
+				""")
+			.withFetchSize(FETCHED)
+			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("door"), rs.getInt("first")));
 	}
 
 	/** Finds masks in rows that are about no stored household. */

@@ -1,7 +1,15 @@
 package io.huanxin.neighbourhood;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +84,51 @@ public class NeighbourhoodCodes {
 	 */
 	public boolean isBorne(String code) {
 		return state(code, 0, "") == State.BORNE;
+	}
+
+	/**
+	 * Why a row that names a neighbourhood by its code names none of the scope's.
+	 * @param scope a clerk's scope
+	 * @param header the column's header
+	 * @param code a code that nothing of the scope bears
+	 * @return that it is somebody else's, that it has lost its zeros, or that there is
+	 * none; in row 0
+	 */
+	public Problem missing(RegionScope scope, String header, String code) {
+		String similar = differingByZeros(scope, List.of(code)).get(LostZeros.without(code));
+		if (similar != null) {
+			return Problem.error(0, header, code, ProblemCode.UNKNOWN_NEIGHBOURHOOD, similar).variant("zeros");
+		}
+		return Problem.error(0, header, code, isBorne(code) ? ProblemCode.OUT_OF_SCOPE : ProblemCode.UNKNOWN_NEIGHBOURHOOD);
+	}
+
+	/**
+	 * The neighbourhoods of the scope whose codes differ from some codes by zeros in
+	 * front only.
+	 * @param scope a clerk's scope
+	 * @param codes codes that nothing of the scope bears
+	 * @return the codes that are borne, by what is left of them without zeros
+	 */
+	public Map<String, String> differingByZeros(RegionScope scope, Collection<String> codes) {
+		scope.require(Role.CLERK);
+		String[] others = codes.stream()
+			.filter(LostZeros::possible)
+			.flatMap((code) -> LostZeros.others(code).stream())
+			.toArray(String[]::new);
+		return (others.length == 0) ? Map.of()
+				: this.jdbc.sql("""
+						select code
+						  from neighbourhood
+						 where code = any(:codes)
+						   and starts_with(region_path, :scope)
+						   and :scope <> ''
+						 order by code
+						""")
+					.param("codes", others)
+					.param("scope", scope.path())
+					.query(String.class)
+					.stream()
+					.collect(Collectors.toMap(LostZeros::without, (code) -> code, (one, other) -> one));
 	}
 
 	/** How a code stands. */

@@ -1,17 +1,15 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.neighbourhood.NeighbourhoodTrail;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhood.NeighbourhoodSelection;
-import io.huanxin.neighbourhoodlist.NeighbourhoodLists;
-import io.huanxin.neighbourhood.NeighbourhoodCodes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodSelection;
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
@@ -113,6 +111,11 @@ public class NeighbourhoodBulk {
 			.param("names", names.toArray(String[]::new))
 			.query(NeighbourhoodSelection::row)
 			.list();
+	}
+
+	/** The scope's codes that differ from some by zeros in front only. */
+	Map<String, String> differingByZeros(RegionScope scope, Collection<String> codes) {
+		return this.codes.differingByZeros(scope, codes);
 	}
 
 	/** Whether a new neighbourhood may bear a code that none of the scope bears. */

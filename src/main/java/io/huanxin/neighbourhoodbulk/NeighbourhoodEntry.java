@@ -1,11 +1,5 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.NeighbourhoodTrail;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhood.NeighbourhoodFacts;
-import io.huanxin.neighbourhood.NeighbourhoodColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,6 +7,12 @@ import java.util.stream.Stream;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.PropertyManagement;
 import io.huanxin.region.RegionRow;
 import io.huanxin.register.RegisterEntry;
 import io.huanxin.register.RegisterIntake;

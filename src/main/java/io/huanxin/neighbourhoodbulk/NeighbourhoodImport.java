@@ -1,17 +1,17 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhoodlist.NeighbourhoodLists;
-import io.huanxin.neighbourhoodlist.NeighbourhoodFilter;
-import io.huanxin.neighbourhood.NeighbourhoodFacts;
-import io.huanxin.neighbourhood.NeighbourhoodColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.PropertyManagement;
+import io.huanxin.neighbourhoodlist.NeighbourhoodFilter;
+import io.huanxin.neighbourhoodlist.NeighbourhoodLists;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;

@@ -1,14 +1,5 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.NeighbourhoodRules;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhood.NeighbourhoodFacts;
-import io.huanxin.neighbourhood.NeighbourhoodColumns;
-import io.huanxin.neighbourhood.NeighbourhoodCodes;
-import io.huanxin.neighbourhood.Likeness;
-import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +12,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.huanxin.neighbourhood.Batch;
+import io.huanxin.neighbourhood.Likeness;
+import io.huanxin.neighbourhood.NeighbourhoodCodes;
+import io.huanxin.neighbourhood.NeighbourhoodColumns;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodRules;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.PropertyManagement;
 import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
@@ -28,6 +28,7 @@ import io.huanxin.problem.Problems;
 import io.huanxin.problem.Severity;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
+import io.huanxin.register.LostZeros;
 import io.huanxin.register.RegisterIntake;
 import io.huanxin.register.RunningTotal;
 import io.huanxin.spreadsheet.Column;
@@ -50,6 +51,9 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 	/** Rows without a code, by region and name, to find those that say the same twice. */
 	private final Map<String, Integer> nameless = new HashMap<>();
 
+	/** Codes that those of this batch may be, by what is left without zeros in front. */
+	private final Map<String, String> similar = new HashMap<>();
+
 	private final RunningTotal households = new RunningTotal();
 
 	private final RunningTotal buildings = new RunningTotal();
@@ -69,6 +73,12 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 			byName.computeIfAbsent(key(stored.regionId(), stored.facts().name()), (key) -> new ArrayList<>())
 				.add(stored);
 		}
+		this.similar.clear();
+		this.similar.putAll(this.bulk.differingByZeros(scope(),
+				located.stream()
+					.map(Located::code)
+					.filter((code) -> code != null && !byCode.containsKey(code))
+					.toList()));
 		Map<SheetRow, NeighbourhoodEntry> entries = new LinkedHashMap<>();
 		for (Located each : located) {
 			find(each, byCode, byName).flatMap((found) -> entry(each, found.stored()))
@@ -178,7 +188,21 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 					.variant("code"));
 			return Optional.empty();
 		}
-		return (stored == null && !free(located, code)) ? Optional.empty() : Optional.of(new Found(stored));
+		return (stored == null && (lostZeros(row, code) || !free(located, code))) ? Optional.empty()
+				: Optional.of(new Found(stored));
+	}
+
+	/** Whether a new code differs from another by zeros in front only. */
+	private boolean lostZeros(SheetRow row, String code) {
+		// a row further up may have kept its zeros
+		String other = LostZeros.possible(code) ? this.similar.putIfAbsent(LostZeros.without(code), code) : null;
+		if (other == null || other.equals(code)) {
+			return false;
+		}
+		problems().add(Problem
+			.error(row.number(), NeighbourhoodColumns.CODE.header(), code, ProblemCode.POSSIBLE_DUPLICATE, other)
+			.variant("zeros-neighbourhood"));
+		return true;
 	}
 
 	/** Whether a neighbourhood that none of the scope is may bear a code. */
@@ -210,6 +234,11 @@ final class NeighbourhoodIntake extends RegisterIntake<NeighbourhoodEntry> {
 			Column missing = (longitude == null) ? NeighbourhoodColumns.LONGITUDE : NeighbourhoodColumns.LATITUDE;
 			problems().add(Problem.error(row.number(), missing.header(), null, ProblemCode.MISSING_VALUE)
 				.variant("half-a-place"));
+		}
+		if (row.cleared(NeighbourhoodColumns.BATCH)) {
+			problems().add(Problem
+				.error(row.number(), NeighbourhoodColumns.BATCH.header(), SheetRow.CLEAR, ProblemCode.MISSING_VALUE)
+				.variant("cleared"));
 		}
 		if (row.text(NeighbourhoodColumns.NAME) == null || problems().hasErrors(row.number())) {
 			return Optional.empty();

@@ -1,7 +1,7 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 
 /**

@@ -1,13 +1,13 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.NeighbourhoodTrail;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodTrail;
 import io.huanxin.neighbourhoodbulk.NeighbourhoodEntry.Home;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterUndo;

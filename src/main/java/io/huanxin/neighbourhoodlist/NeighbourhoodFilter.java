@@ -1,13 +1,13 @@
 package io.huanxin.neighbourhoodlist;
 
-import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.Batch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.huanxin.neighbourhood.Batch;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.PropertyManagement;
 import io.huanxin.web.BadParameter;
 import org.jspecify.annotations.Nullable;
 

@@ -1,33 +1,24 @@
 package io.huanxin.neighbourhoodlist;
 
-import io.huanxin.neighbourhood.NeighbourhoodSelection;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.NeighbourhoodSelection;
 import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.neighbourhoodlist.NeighbourhoodTotals.Sum;
-import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
-import io.huanxin.region.Role;
-import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,8 +1,8 @@
 package io.huanxin.neighbourhoodlist;
 
-import io.huanxin.neighbourhood.NeighbourhoodRow;
 import java.util.List;
 
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -48,6 +48,11 @@ public record Problem(int row, @Nullable String column, @Nullable String value, 
 		return new Problem(this.row, this.column, this.value, this.code, variant, this.severity, this.args);
 	}
 
+	/** The same problem in another row. */
+	public Problem in(int otherRow) {
+		return new Problem(otherRow, this.column, this.value, this.code, this.variant, this.severity, this.args);
+	}
+
 	/** The sentence for people, to be resolved by a {@code MessageSource}. */
 	public MessageSourceResolvable message() {
 		String key = "problem." + this.code;

@@ -30,9 +30,6 @@ final class CellReader {
 
 	static final String NO = "否";
 
-	/** What a person writes to empty a stored value; a blank leaves it alone. */
-	static final String CLEAR = "清空";
-
 	static final int DECIMALS_OF_WAN = 6;
 
 	private static final int DECIMALS = 2;
@@ -82,7 +79,7 @@ final class CellReader {
 		if (cell == null || cell.text().isEmpty()) {
 			return null;
 		}
-		if (cell.content() == Content.TEXT && cell.text().equals(CLEAR)) {
+		if (cell.content() == Content.TEXT && cell.text().equals(SheetRow.CLEAR)) {
 			return SheetRow.Mark.CLEARED;
 		}
 		Object value = value(cell);
@@ -222,7 +219,7 @@ final class CellReader {
 	private Object checked(BigDecimal number) {
 		BigDecimal min = this.column.min();
 		BigDecimal max = this.column.max();
-		if (min != null && min.signum() == 0 && number.signum() < 0 && this.column.kind() != Kind.PERCENT) {
+		if (min != null && number.signum() < 0 && negativeIsNone(min)) {
 			return new Refusal(ProblemCode.NEGATIVE, null);
 		}
 		BigDecimal value = number.stripTrailingZeros();
@@ -239,6 +236,11 @@ final class CellReader {
 			case AMOUNT_WAN -> Wan.toYuan(value);
 			default -> (value.scale() < 0) ? value.setScale(0, RoundingMode.UNNECESSARY) : value;
 		};
+	}
+
+	/** Of things there are never fewer than none, however many there have to be. */
+	private boolean negativeIsNone(BigDecimal min) {
+		return this.column.kind() == Kind.COUNT || (min.signum() == 0 && this.column.kind() != Kind.PERCENT);
 	}
 
 	private int decimals() {

@@ -55,6 +55,14 @@ public enum Kind {
 		return this.type;
 	}
 
+	/** Whether its cells are figures that people group by commas. */
+	boolean numeric() {
+		return switch (this) {
+			case COUNT, AMOUNT_WAN, DECIMAL, AREA -> true;
+			case TEXT, CODE, PERCENT, DATE, YEAR, FLAG, CHOICE -> false;
+		};
+	}
+
 	ProblemCode unreadable() {
 		return this.unreadable;
 	}

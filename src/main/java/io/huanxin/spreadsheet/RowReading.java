@@ -1,10 +1,12 @@
 package io.huanxin.spreadsheet;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ import io.huanxin.workbook.RawRow;
 final class RowReading {
 
 	private static final char BETWEEN_KEYS = '\u0001';
+
+	private static final Pattern FIRST_GROUP = Pattern.compile("[1-9][0-9]{0,2}");
+
+	private static final Pattern NEXT_GROUP = Pattern.compile("[0-9]{3}(\\.[0-9]+)?");
 
 	private final List<Column> columns;
 
@@ -106,7 +112,9 @@ final class RowReading {
 			return null;
 		}
 		this.rows++;
-		noteUse(row);
+		if (!noteUse(row)) {
+			checkGroups(row);
+		}
 		SheetRow read = new SheetRow(row.number(), this.layout, cells(row));
 		if (this.keys != null) {
 			checkKey(read, this.keys);
@@ -143,8 +151,9 @@ final class RowReading {
 	/**
 	 * Values in a column without a header have nowhere to go; in a csv file they mean
 	 * that an unquoted comma has shifted the row.
+	 * @return whether the row has such values
 	 */
-	private void noteUse(RawRow row) {
+	private boolean noteUse(RawRow row) {
 		boolean told = false;
 		for (int index = 0; index < row.cells().size(); index++) {
 			RawCell cell = row.cell(index);
@@ -158,6 +167,32 @@ final class RowReading {
 							Severity.ERROR, List.of()));
 				}
 			}
+		}
+		return told;
+	}
+
+	/**
+	 * A row of a csv file that is longer than the header may end in a blank and still be
+	 * shifted by the comma of a number: 2,880 would become 2 in one column and 880 in the
+	 * next. Which number it was nobody can tell, so all that look like one are named.
+	 */
+	private void checkGroups(RawRow row) {
+		if (row.cells().size() <= this.header.width()) {
+			return;
+		}
+		List<String> groups = new ArrayList<>();
+		for (int position = 0; position < this.columns.size(); position++) {
+			int source = this.header.source(position);
+			RawCell cell = (source >= 0 && this.columns.get(position).kind().numeric()) ? row.cell(source) : null;
+			RawCell next = (cell != null) ? row.cell(source + 1) : null;
+			if (cell != null && next != null && FIRST_GROUP.matcher(cell.text()).matches()
+					&& NEXT_GROUP.matcher(next.text()).matches()) {
+				groups.add(cell.text() + "," + next.text());
+			}
+		}
+		if (!groups.isEmpty()) {
+			this.problems.add(Problem.error(row.number(), null, String.join("、", groups), ProblemCode.UNREADABLE_NUMBER)
+				.variant("grouped"));
 		}
 	}
 
@@ -180,8 +215,15 @@ final class RowReading {
 		Object value = this.readers.get(position).read(row.number(), row.cell(source));
 		Column column = this.columns.get(position);
 		if (column.required() && (value == null || value == SheetRow.Mark.CLEARED)) {
-			this.problems.error(row.number(), column.header(), (value != null) ? CellReader.CLEAR : null,
+			this.problems.error(row.number(), column.header(), (value != null) ? SheetRow.CLEAR : null,
 					ProblemCode.MISSING_VALUE);
+			return SheetRow.Mark.BROKEN;
+		}
+		if (value == SheetRow.Mark.CLEARED && this.key.contains(column)) {
+			// what names a record is not emptied, and taken for a blank it would name
+			// another
+			this.problems.add(Problem.error(row.number(), column.header(), SheetRow.CLEAR, ProblemCode.MISSING_VALUE)
+				.variant("cleared"));
 			return SheetRow.Mark.BROKEN;
 		}
 		return value;

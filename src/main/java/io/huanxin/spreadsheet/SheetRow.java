@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SheetRow {
 
+	/** What a person writes to empty a stored value; a blank leaves it alone. */
+	public static final String CLEAR = "清空";
+
 	private final int number;
 
 	private final Layout layout;

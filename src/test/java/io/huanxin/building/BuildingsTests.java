@@ -168,11 +168,23 @@ class BuildingsTests {
 				""");
 		assertThat(taken.problems().list()).extracting(Problem::row, Problem::column, Problem::code)
 			.containsExactlyInAnyOrder(tuple(2, "小区编码", ProblemCode.UNKNOWN_NEIGHBOURHOOD),
-					tuple(3, "小区编码", ProblemCode.UNKNOWN_NEIGHBOURHOOD), tuple(4, "楼栋号", ProblemCode.MISSING_VALUE),
+					tuple(3, "小区编码", ProblemCode.OUT_OF_SCOPE), tuple(4, "楼栋号", ProblemCode.MISSING_VALUE),
 					tuple(5, "建成年份", ProblemCode.OUT_OF_RANGE), tuple(5, "层数", ProblemCode.OUT_OF_RANGE),
 					tuple(5, "户数", ProblemCode.UNREADABLE_NUMBER), tuple(6, "单元数", ProblemCode.IMPOSSIBLE_PAIR),
 					tuple(8, "小区编码", ProblemCode.DUPLICATE_KEY));
 		assertThat(taken.counts()).containsExactly(1, 0, 0);
+	}
+
+	/** Stored, and where some cells of the file are texts and others numbers. */
+	@Test
+	void aNumberThatDiffersByZerosInFrontIsNoNewBuilding() {
+		add("02", 3, 36);
+		Taken taken = take(
+				"LZ-1,2,,,,,,\nLZ-1,7,,,,,,\nLZ-1,007,,,,,,\nLZ-1,02,,,,,,\nLZ-1,20,,,,,,\nLZ-1,2号楼,,,,,,\n");
+		assertThat(taken.problems().list()).extracting(Problem::row, Problem::code, Problem::args)
+			.containsExactly(tuple(2, ProblemCode.POSSIBLE_DUPLICATE, List.of("02")),
+					tuple(4, ProblemCode.POSSIBLE_DUPLICATE, List.of("7")));
+		assertThat(taken.counts()).containsExactly(3, 0, 1);
 	}
 
 	private void add(String number, int units, int households) {

@@ -254,6 +254,17 @@ class HouseholdImportTests {
 		assertThat(taken.counts()).containsExactly(1, 0, 0);
 	}
 
+	/** Where some cells of a column are texts and others numbers. */
+	@Test
+	void twoDoorsOfAFileDifferByMoreThanZerosInFront() {
+		Taken taken = take("HI-1,1,1,302,,,,,,\nHI-1,1,01,0302,,,,,,\nHI-1,1,1,0302,,,,,,\nHI-1,02,1,0302,,,,,,\n");
+		assertThat(taken.problems().list())
+			.extracting(Problem::row, Problem::value, Problem::variant, Problem::args, Problem::severity)
+			.containsExactly(tuple(3, "01-0302", "zeros-in-file", List.of("2"), Severity.ERROR),
+					tuple(4, "1-0302", "zeros-in-file", List.of("2"), Severity.ERROR));
+		assertThat(taken.counts()).containsExactly(2, 0, 0);
+	}
+
 	@Test
 	void aHouseholdThatWasAlteredBesideThePortalIsLeftAlone() {
 		take(FIRST);

@@ -1,37 +1,25 @@
 package io.huanxin.imports;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import io.huanxin.support.PortalProcess;
 import io.huanxin.support.TestDataFolder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,107 +27,166 @@ import static org.awaitility.Awaitility.await;
 /**
  * However an import is interrupted, it leaves no row behind and says so: by
  * {@code kill -9}, after which only the passing of its lease tells that it is dead, and
- * by an orderly shutdown.
+ * by an orderly shutdown. The same file sent once more is taken in.
  */
 class KilledImportTest {
 
-	private static final Pattern READY = Pattern.compile("Huanxin is ready at (http://\\S+)");
+	private static final String ADMINISTRATOR = "admin";
+
+	private static final String CLERK = "yuanzhou-clerk";
+
+	/** Ten batches, nine of which are written before the last one waits. */
+	private static final int HOUSEHOLDS = 10_000;
 
 	private final Path folder = TestDataFolder.newFolder("killed-import");
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	@TempDir
+	private Path files;
 
-	private final JsonMapper json = JsonMapper.shared();
-
-	private @Nullable Portal portal;
+	private @Nullable PortalProcess portal;
 
 	@AfterEach
 	void stop() throws InterruptedException {
 		if (this.portal != null) {
-			this.portal.process().destroy();
-			this.portal.process().waitFor();
+			this.portal.stop();
 		}
 	}
 
 	@Test
 	void leavesNoRowAndAFailedJob() throws IOException, InterruptedException, SQLException {
 		this.portal = start();
-		List<String> killed = importUntilTheMiddle();
-		portal().process().destroyForcibly().waitFor();
+		buildNeighbourhood();
+		String regions;
+		String households;
+		try (Connection another = portal().database()) {
+			holdTheLastDoor(another);
+			regions = portal().upload(ADMINISTRATOR, "slow", regions());
+			households = portal().upload(CLERK, "households", households());
+			awaitNumber("select done_rows from job where id = '" + regions + "'", 20);
+			// all others are written, seen by nobody else, and this one waits
+			awaitNumber("select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
+					+ "and query like '%insert into household (%'", 0);
+			assertThat(state(ADMINISTRATOR, regions)).isEqualTo("RUNNING");
+			assertThat(state(CLERK, households)).isEqualTo("RUNNING");
+			portal().kill();
+		}
 
 		this.portal = start();
 		assertThat(rowsWritten()).isZero();
-		for (String id : killed) {
-			JsonNode job = await().atMost(Duration.ofSeconds(60))
-				.pollInterval(Duration.ofMillis(200))
-				.until(() -> job(id), (now) -> JobState.valueOf(now.get("state").asString()).settled());
-			assertThat(job.get("state").asString()).isEqualTo("FAILED");
-			assertThat(job.get("message").asString()).isEqualTo("处理到一半时系统中断，没有写入任何内容；请重新上传。");
-			assertThat(job.get("created").asInt()).isZero();
-		}
+		assertInterrupted(ADMINISTRATOR, regions);
+		assertInterrupted(CLERK, households);
 		assertThat(rowsWritten()).isZero();
+		String repeated = portal().upload(CLERK, "households", households());
+		assertThat(settled(CLERK, repeated).get("state").asString()).isEqualTo("DONE");
+		assertThat(number("select count(*) from household where import_id = '" + repeated + "'")).isEqualTo(HOUSEHOLDS);
 
-		List<String> stopped = importUntilTheMiddle();
-		portal().process().destroy();
-		portal().process().waitFor();
+		List<String> stopped = List.of(portal().upload(ADMINISTRATOR, "slow", regions()),
+				portal().upload(ADMINISTRATOR, "slow-stream", regions()));
+		awaitNumber("select done_rows from job where id = '" + stopped.get(0) + "'", 20);
+		awaitNumber("select rows from job where id = '" + stopped.get(1) + "'", 20);
+		assertThat(number("select read_permille from job where id = '" + stopped.get(1) + "'")).isLessThan(1000);
+		for (String id : stopped) {
+			assertThat(state(ADMINISTRATOR, id)).isEqualTo("RUNNING");
+		}
+		portal().stop();
 
 		this.portal = start();
 		for (String id : stopped) {
-			assertThat(job(id).get("state").asString()).isEqualTo("FAILED");
-			assertThat(job(id).get("message").asString()).isEqualTo("处理到一半时系统停机，没有写入任何内容；请重新上传。");
+			assertFailed(ADMINISTRATOR, id, "处理到一半时系统停机，没有写入任何内容；请重新上传。",
+					"The portal was shut down in the middle of it and nothing was written; please upload the file again.");
 		}
 		assertThat(rowsWritten()).isZero();
 	}
 
+	private void buildNeighbourhood() throws IOException, SQLException {
+		execute("""
+				insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
+				select nextval('neighbourhood_seq'), 'KILLED-1', '中断小区', id, path, 'RESERVE', 'test'
+				  from region
+				 where code = '360902'
+				""");
+		execute("""
+				insert into building (id, neighbourhood_id, region_path, number, created_by)
+				select nextval('building_seq'), id, region_path, '1', 'test'
+				  from neighbourhood
+				 where code = 'KILLED-1'
+				""");
+	}
+
 	/**
-	 * Until rows have been written that nobody but the import's transaction sees: by a
-	 * type that writes a list of rows and by one that writes while the file is read.
+	 * Registers what the file's last row is about, without an end: whoever writes the
+	 * same door waits for it.
 	 */
-	private List<String> importUntilTheMiddle() throws IOException, InterruptedException, SQLException {
-		String list = upload("slow");
-		String stream = upload("slow-stream");
-		await().atMost(Duration.ofSeconds(30))
-			.pollInterval(Duration.ofMillis(100))
-			.until(() -> number("select done_rows from job where id = '" + list + "'") > 20
-					&& number("select rows from job where id = '" + stream + "'") > 20);
-		assertThat(number("select read_permille from job where id = '" + stream + "'")).isLessThan(1000);
-		assertThat(job(list).get("state").asString()).isEqualTo("RUNNING");
-		assertThat(job(stream).get("state").asString()).isEqualTo("RUNNING");
-		return List.of(list, stream);
+	private static void holdTheLastDoor(Connection another) throws SQLException {
+		another.setAutoCommit(false);
+		try (Statement statement = another.createStatement()) {
+			statement.executeUpdate("""
+					insert into household (id, neighbourhood_id, building_id, region_path, unit, room, created_by)
+					select nextval('household_seq'), b.neighbourhood_id, b.id, b.region_path, '1', '%d', 'another'
+					  from building b
+					  join neighbourhood n on n.id = b.neighbourhood_id
+					 where n.code = 'KILLED-1'
+					""".formatted(HOUSEHOLDS));
+		}
 	}
 
-	private String upload(String type) throws IOException, InterruptedException {
-		String table = IntStream.range(0, 5000)
-			.mapToObj((row) -> "99" + (1000 + row) + "\n")
-			.collect(Collectors.joining("", "代码\n", ""));
-		String body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"slow.csv\"\r\n\r\n" + table
-				+ "\r\n--part--\r\n";
-		HttpRequest request = HttpRequest.newBuilder(portal().address().resolve("/api/v1/imports?type=" + type))
-			.header("Authorization", basic())
-			.header("Content-Type", "multipart/form-data; boundary=part")
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build();
-		var answer = this.http.send(request, BodyHandlers.ofString());
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-		return this.json.readTree(answer.body()).get("id").asString();
+	private Path regions() throws IOException {
+		return Files.writeString(this.files.resolve("slow.csv"),
+				IntStream.range(0, 5000)
+					.mapToObj((row) -> "99" + (1000 + row) + "\n")
+					.collect(Collectors.joining("", "代码\n", "")));
 	}
 
-	private JsonNode job(String id) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(portal().address().resolve("/api/v1/imports/" + id))
-			.header("Authorization", basic())
-			.build();
-		return this.json.readTree(this.http.send(request, BodyHandlers.ofString()).body());
+	private Path households() throws IOException {
+		return Files.writeString(this.files.resolve("住户.csv"),
+				IntStream.rangeClosed(1, HOUSEHOLDS)
+					.mapToObj(
+							(room) -> "KILLED-1,1,1,%d,张甲乙,360902190001010010,13800000000,86.5,3,同意\n".formatted(room))
+					.collect(Collectors.joining("", "小区编码,楼栋号,单元,房号,户主姓名,证件号码,联系电话,建筑面积(㎡),居住人数,意愿\n", "")));
+	}
+
+	private void assertInterrupted(String person, String id) throws IOException, InterruptedException {
+		settled(person, id);
+		assertFailed(person, id, "处理到一半时系统中断，没有写入任何内容；请重新上传。",
+				"The portal broke off in the middle of it and nothing was written; please upload the file again.");
+	}
+
+	private void assertFailed(String person, String id, String sentence, String english)
+			throws IOException, InterruptedException {
+		JsonNode job = portal().job(person, id);
+		assertThat(job.get("state").asString()).isEqualTo("FAILED");
+		assertThat(job.get("created").asInt()).isZero();
+		assertThat(job.get("message").asString()).isEqualTo(sentence);
+		assertThat(portal().job(person, id, "en").get("message").asString()).isEqualTo(english);
+	}
+
+	private JsonNode settled(String person, String id) {
+		return await().atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(200))
+			.until(() -> portal().job(person, id), (now) -> JobState.valueOf(now.get("state").asString()).settled());
+	}
+
+	private String state(String person, String id) throws IOException, InterruptedException {
+		return portal().job(person, id).get("state").asString();
 	}
 
 	private int rowsWritten() throws IOException, SQLException {
-		return number("select count(*) from region where starts_with(code, '99') or starts_with(code, '98')");
+		return number("select count(*) from region where starts_with(code, '99') or starts_with(code, '98')")
+				+ number("""
+						select count(*)
+						  from household h
+						  join neighbourhood n on n.id = h.neighbourhood_id
+						 where n.code = 'KILLED-1'
+						   and not exists (select from job where id = h.import_id and state = 'DONE')
+						""");
+	}
+
+	private void awaitNumber(String query, int above) {
+		await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> number(query) > above);
 	}
 
 	private int number(String query) throws IOException, SQLException {
-		String port = Files.readString(this.folder.resolve("postgres.port")).strip();
-		String password = Files.readString(this.folder.resolve("postgres.password")).strip();
-		try (Connection connection = DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/huanxin",
-				"huanxin", password);
+		try (Connection connection = portal().database();
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery(query)) {
 			rows.next();
@@ -147,52 +194,19 @@ class KilledImportTest {
 		}
 	}
 
-	private static String basic() {
-		return "Basic " + HttpHeaders.encodeBasicAuth("admin", "Huanxin-2026", StandardCharsets.UTF_8);
+	private void execute(String statement) throws IOException, SQLException {
+		try (Connection connection = portal().database(); Statement execution = connection.createStatement()) {
+			assertThat(execution.executeUpdate(statement)).isPositive();
+		}
 	}
 
-	private Portal portal() {
+	private PortalProcess portal() {
 		return Objects.requireNonNull(this.portal);
 	}
 
-	private Portal start() throws IOException {
-		Path log = Files.createTempFile(Files.createDirectories(this.folder.getParent()), "killed-import-", ".log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classPath(), "-Xmx512m", "-XX:TieredStopAtLevel=1", SlowPortal.class.getName(),
-				"--spring.profiles.active=embedded", "--huanxin.data-dir=" + this.folder, "--server.port=0",
-				"--huanxin.imports.lease=6s")
-			.redirectErrorStream(true)
-			.redirectOutput(log.toFile())
-			.start();
-		String address = await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(() -> {
-			assertThat(process.isAlive()).as(() -> "see " + log).isTrue();
-			Matcher ready = READY.matcher(Files.readString(log));
-			return ready.find() ? ready.group(1) : "";
-		}, (found) -> !found.isEmpty());
-		return new Portal(process, URI.create(address));
-	}
-
-	/**
-	 * Of the test classes only those it needs: the others' settings would give it a data
-	 * folder of its own.
-	 */
-	private String classPath() throws IOException {
-		Path tests = Path.of(SlowPortal.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-		Path only = this.folder.resolveSibling("slow-portal");
-		String pack = SlowPortal.class.getPackageName().replace('.', '/');
-		Files.createDirectories(only.resolve(pack));
-		try (Stream<Path> classes = Files.list(tests.resolve(pack))) {
-			for (Path each : classes.filter((file) -> file.getFileName().toString().startsWith("SlowPortal"))
-				.toList()) {
-				Files.copy(each, only.resolve(pack).resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-			}
-		}
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).equals(tests) ? only.toString() : entry)
-			.collect(Collectors.joining(File.pathSeparator));
-	}
-
-	private record Portal(Process process, URI address) {
+	private PortalProcess start() throws IOException {
+		return PortalProcess.start(SlowPortal.class, this.folder, "-Xmx512m", "-XX:TieredStopAtLevel=1",
+				"--huanxin.imports.lease=6s");
 	}
 
 }

@@ -1,12 +1,5 @@
 package io.huanxin.neighbourhoodbulk;
 
-import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.neighbourhood.NeighbourhoodFacts;
-import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.huanxin.audit.Actor;
+import io.huanxin.neighbourhood.Batch;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.Ownership;
+import io.huanxin.neighbourhood.PropertyManagement;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Severity;
@@ -194,6 +193,23 @@ class NeighbourhoodImportTests {
 			.satisfies((problem) -> assertThat(problem.code()).isEqualTo(ProblemCode.OUT_OF_SCOPE));
 		assertThat(taken.problems().list().toString()).doesNotContain("别人的小区", "袁州区");
 		assertThat(taken.counts()).containsExactly(0, 0, 0);
+	}
+
+	/** Stored, and where some cells of the file are texts and others numbers. */
+	@Test
+	void aCodeThatDiffersByZerosInFrontOpensNoFile() {
+		take("0071,甲小区,430202,,,,,,,,,,,,,,\n");
+		Taken taken = take(UUID.randomUUID(), """
+				71,甲小区,430202,,,,,,,,,,,,,,
+				88,乙小区,430202,,,,,,,,,,,,,,
+				088,乙小区,430202,,,,,,,,,,,,,,
+				0071,甲小区,430202,,,,,,,,,,,,,,
+				710,丙小区,430202,,,,,,,,,,,,,,
+				""");
+		assertThat(taken.problems().list()).extracting(Problem::row, Problem::code, Problem::args)
+			.containsExactly(tuple(2, ProblemCode.POSSIBLE_DUPLICATE, List.of("0071")),
+					tuple(4, ProblemCode.POSSIBLE_DUPLICATE, List.of("88")));
+		assertThat(taken.counts()).containsExactly(2, 0, 1);
 	}
 
 	@Test

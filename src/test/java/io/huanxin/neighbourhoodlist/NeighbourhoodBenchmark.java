@@ -1,7 +1,5 @@
 package io.huanxin.neighbourhoodlist;
 
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.Batch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +8,9 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 import io.huanxin.audit.Actor;
+import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.Ownership;
 import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;

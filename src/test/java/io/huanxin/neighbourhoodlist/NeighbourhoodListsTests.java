@@ -1,15 +1,15 @@
 package io.huanxin.neighbourhoodlist;
 
-import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.neighbourhood.NeighbourhoodRow;
-import io.huanxin.neighbourhood.NeighbourhoodFacts;
-import io.huanxin.neighbourhood.Batch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.huanxin.audit.Actor;
+import io.huanxin.neighbourhood.Batch;
+import io.huanxin.neighbourhood.NeighbourhoodFacts;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.neighbourhood.Ownership;
 import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;

@@ -114,6 +114,8 @@ class CellRuleTests {
 		assertProblem(HOUSEHOLDS, "-3", ProblemCode.NEGATIVE, null);
 		assertProblem(HOUSEHOLDS, (cell) -> cell.setCellValue(-3), ProblemCode.NEGATIVE, null, "-3");
 		assertProblem(INVESTED, "−0.5", ProblemCode.NEGATIVE, null);
+		assertProblem(Column.count("层数").between(1, 200), "-1", ProblemCode.NEGATIVE, null);
+		assertProblem(Column.count("层数").between(1, 200), "0", ProblemCode.OUT_OF_RANGE, null);
 	}
 
 	@Test

@@ -264,6 +264,18 @@ class FileRuleTests {
 			.containsExactly(tuple(2, "F", "913", "headless"));
 	}
 
+	/** 27,913 households would become 27 and 913 finished neighbourhoods. */
+	@Test
+	void noticesAShiftedRowThatEndsInABlank() throws IOException {
+		ReadTable result = readBytes((CSV_HEADER
+				+ "\n360900,2024,2024-07-29,98,27,913,4,1043,,,,\n360902,2024,2024-07-29,98,2791,4,,,,,,,\n")
+			.getBytes(StandardCharsets.UTF_8));
+
+		assertThat(result.problems().list()).extracting(Problem::row, Problem::column, Problem::value, Problem::variant)
+			.containsExactly(tuple(2, null, "27,913", "grouped"));
+		assertThat(result.rows()).extracting(SheetRow::number).containsExactly(2, 3);
+	}
+
 	@Test
 	void refusesAnEmptyFile() throws IOException {
 		assertUnreadable(readBytes(new byte[0]), "empty");
