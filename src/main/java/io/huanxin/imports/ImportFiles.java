@@ -68,7 +68,7 @@ class ImportFiles {
 		String stem = job.fileName().replaceFirst("\\.[A-Za-z]{1,5}$", "");
 		String name = this.messages.getMessage("imports.file.errors", new Object[] { stem }, locale) + ".xlsx";
 		return Download.of(name, Download.XLSX, (out) -> {
-			this.errorWorkbooks.write(original, type, problems, leftOut, locale, out);
+			this.errorWorkbooks.write(() -> Files.newByteChannel(original), type, problems, leftOut, locale, out);
 			this.audit.recordReading(scope.actor(), AuditAction.DOWNLOADED,
 					new AuditTrail.Subject("job", job.id().toString(), job.starter().path()), Map.of("file", name));
 		});

@@ -101,7 +101,7 @@ class ImportRun {
 		if (!Files.isReadable(file)) {
 			throw new FileLost();
 		}
-		try (UploadedTable table = this.reader.open(type, file, job.fileName())) {
+		try (UploadedTable table = this.reader.open(type, () -> Files.newByteChannel(file), job.fileName())) {
 			running.insistOnJob();
 			Conclusion[] unwritten = { null };
 			this.transactions.executeWithoutResult((transaction) -> {
