@@ -1,12 +1,11 @@
 package io.huanxin.imports;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import io.huanxin.attachment.FileStore;
+import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
@@ -58,17 +57,16 @@ class ImportFiles {
 	}
 
 	ResponseEntity<Resource> errors(RegionScope scope, Job job, Locale locale) {
-		Path original = this.files.path(job.fileSha256());
-		if (!job.state().settled() || !Files.isReadable(original)) {
-			throw new UnknownRecord("problems of job " + job.id());
-		}
+		KeptFile original = this.files.find(job.fileSha256())
+			.filter((file) -> job.state().settled())
+			.orElseThrow(() -> new UnknownRecord("problems of job " + job.id()));
 		ImportType type = type(job.type());
 		List<Problem> problems = this.imports.problems(job);
 		int leftOut = job.errors() + job.warnings() - problems.size();
 		String stem = job.fileName().replaceFirst("\\.[A-Za-z]{1,5}$", "");
 		String name = this.messages.getMessage("imports.file.errors", new Object[] { stem }, locale) + ".xlsx";
 		return Download.of(name, Download.XLSX, (out) -> {
-			this.errorWorkbooks.write(() -> Files.newByteChannel(original), type, problems, leftOut, locale, out);
+			this.errorWorkbooks.write(original::open, type, problems, leftOut, locale, out);
 			this.audit.recordReading(scope.actor(), AuditAction.DOWNLOADED,
 					new AuditTrail.Subject("job", job.id().toString(), job.starter().path()), Map.of("file", name));
 		});

@@ -75,7 +75,7 @@ public class Imports {
 		UUID id = UUID.randomUUID();
 		try (InputStream stream = content.getInputStream()) {
 			StoredFile file = this.files.store(stream, this.largest);
-			this.jobs.submit(id, scope, type.name(), mode, plain(fileName), file);
+			this.jobs.submit(id, scope, type, mode, plain(fileName), file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

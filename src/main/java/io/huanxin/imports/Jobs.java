@@ -25,6 +25,7 @@ import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome.Preview;
 import io.huanxin.spreadsheet.ImportOutcome.Total;
+import io.huanxin.spreadsheet.ImportType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Jobs implements FileReferences {
 
 	private static final String COLUMNS = """
-			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
+			id, type, mode, state, failure, file_name, file_sha256, content_sha256, file_size, rows, done_rows, created, updated,
 			unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id, region_path,
 			address, created_at, finished_at, read_permille, undone_at, undone_by
 			""";
@@ -71,18 +72,19 @@ class Jobs implements FileReferences {
 		return this.lease;
 	}
 
-	void submit(UUID id, RegionScope scope, String type, Mode mode, String fileName, StoredFile file) {
+	void submit(UUID id, RegionScope scope, ImportType type, Mode mode, String fileName, StoredFile file) {
 		this.jdbc.sql("""
-				insert into job (id, type, mode, state, file_name, file_sha256, file_size,
+				insert into job (id, type, mode, state, file_name, file_sha256, content_sha256, file_size,
 				                 account_id, username, role, region_id, region_path, address)
-				values (:id, :type, :mode, 'QUEUED', :name, :sha256, :size,
+				values (:id, :type, :mode, 'QUEUED', :name, :file, :content, :size,
 				        :account, :username, :role, :region, :path, :address)
 				""")
 			.param("id", id)
-			.param("type", type)
+			.param("type", type.name())
 			.param("mode", mode.name())
 			.param("name", fileName)
-			.param("sha256", file.sha256())
+			.param("file", file.name())
+			.param("content", type.personal() ? null : file.contentSha256())
 			.param("size", file.size())
 			.param("account", scope.actor().accountId())
 			.param("username", scope.actor().username())
@@ -361,10 +363,10 @@ class Jobs implements FileReferences {
 		String failure = rs.getString("failure");
 		return new Job(rs.getObject("id", UUID.class), rs.getString("type"), Mode.valueOf(rs.getString("mode")),
 				JobState.valueOf(rs.getString("state")), (failure != null) ? JobFailure.valueOf(failure) : null,
-				rs.getString("file_name"), rs.getString("file_sha256"), rs.getLong("file_size"), rs.getInt("rows"),
-				rs.getInt("done_rows"), rs.getInt("read_permille"), rs.getInt("created"), rs.getInt("updated"),
-				rs.getInt("unchanged"), rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"),
-				rs.getBoolean("hopeless"),
+				rs.getString("file_name"), rs.getString("file_sha256"), rs.getString("content_sha256"),
+				rs.getLong("file_size"), rs.getInt("rows"), rs.getInt("done_rows"), rs.getInt("read_permille"),
+				rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("errors"),
+				rs.getInt("warnings"), rs.getInt("wrong_rows"), rs.getBoolean("hopeless"),
 				new RegionScope(actor, role, rs.getLong("region_id"), rs.getString("region_path")),
 				instant(rs, "created_at"), (rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null,
 				(rs.getTimestamp("undone_at") != null) ? instant(rs, "undone_at") : null, rs.getString("undone_by"));
