@@ -11,3 +11,14 @@ comment on column job.content_sha256 is 'Digest of the file as it was uploaded; 
 update job
    set content_sha256 = file_sha256
  where type <> 'households';
+
+-- A file is kept as long as somebody needs it to confirm the import or to correct what was wrong, and then removed.
+alter table job
+    alter column file_sha256 drop not null,
+    add column file_removed_at timestamptz,
+    add constraint job_file_kept_or_removed      check ((file_sha256 is null) = (file_removed_at is not null)),
+    add constraint job_file_removed_when_settled check (file_removed_at is null or finished_at is not null);
+
+comment on column job.file_removed_at is 'When the file was removed, null while it is kept';
+
+create index job_file_kept_idx on job (finished_at) where file_sha256 is not null;

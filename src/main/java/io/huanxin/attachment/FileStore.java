@@ -115,17 +115,20 @@ public class FileStore {
 	 * What cannot be removed now is left to it.
 	 * @param names their names; those that something still refers to stay
 	 */
-	public void discard(Collection<String> names) {
-		Set<String> needed = needed(names);
-		for (String name : names) {
-			if (!needed.contains(name)) {
-				try {
-					Files.deleteIfExists(path(name));
-				}
-				catch (IOException ex) {
-					log.warn("Cannot remove {} yet", name, ex);
-				}
-			}
+	public void discard(List<String> names) {
+		for (int from = 0; from < names.size(); from += SWEPT_AT_ONCE) {
+			List<String> some = names.subList(from, Math.min(names.size(), from + SWEPT_AT_ONCE));
+			Set<String> needed = needed(some);
+			some.stream().filter((name) -> !needed.contains(name)).forEach(this::remove);
+		}
+	}
+
+	private void remove(String name) {
+		try {
+			Files.deleteIfExists(path(name));
+		}
+		catch (IOException ex) {
+			log.warn("Cannot remove {} yet", name, ex);
 		}
 	}
 

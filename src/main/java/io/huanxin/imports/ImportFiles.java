@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.huanxin.attachment.FileStore;
+import io.huanxin.attachment.FileLost;
 import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
@@ -18,6 +18,7 @@ import io.huanxin.spreadsheet.TemplateWriter;
 import io.huanxin.web.Download;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
  * The files people download: templates, their own rows with the problems marked, exports.
  * What contains data is recorded.
  */
+@Slf4j
 @Component
 @RequiredArgsConstructor
 class ImportFiles {
@@ -35,8 +37,6 @@ class ImportFiles {
 	private final ImportTypes types;
 
 	private final Imports imports;
-
-	private final FileStore files;
 
 	private final TemplateWriter templates;
 
@@ -57,16 +57,23 @@ class ImportFiles {
 	}
 
 	ResponseEntity<Resource> errors(RegionScope scope, Job job, Locale locale) {
-		KeptFile original = this.files.find(job.fileSha256())
-			.filter((file) -> job.state().settled())
-			.orElseThrow(() -> new UnknownRecord("problems of job " + job.id()));
+		if (!job.state().settled()) {
+			throw new UnknownRecord("problems of job " + job.id());
+		}
+		KeptFile original = this.imports.fileOf(job).orElseThrow(() -> new ImportFileGone(job.fileRemovedAt()));
 		ImportType type = type(job.type());
 		List<Problem> problems = this.imports.problems(job);
 		int leftOut = job.errors() + job.warnings() - problems.size();
 		String stem = job.fileName().replaceFirst("\\.[A-Za-z]{1,5}$", "");
 		String name = this.messages.getMessage("imports.file.errors", new Object[] { stem }, locale) + ".xlsx";
 		return Download.of(name, Download.XLSX, (out) -> {
-			this.errorWorkbooks.write(original::open, type, problems, leftOut, locale, out);
+			try {
+				this.errorWorkbooks.write(original::open, type, problems, leftOut, locale, out);
+			}
+			catch (FileLost ex) {
+				log.error("The file of job {} is lost", job.id(), ex);
+				throw new ImportFileGone(null);
+			}
 			this.audit.recordReading(scope.actor(), AuditAction.DOWNLOADED,
 					new AuditTrail.Subject("job", job.id().toString(), job.starter().path()), Map.of("file", name));
 		});

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.huanxin.attachment.FileLost;
 import io.huanxin.attachment.FileStore;
@@ -97,7 +98,8 @@ class ImportRun {
 	private void attempt(RunningJob running) {
 		Job job = running.job();
 		ImportType type = this.types.find(job.type()).orElseThrow();
-		KeptFile file = this.files.find(job.fileSha256()).orElseThrow(() -> new FileLost(job.fileSha256(), null));
+		String name = Objects.requireNonNull(job.fileSha256(), "a job that runs has a file");
+		KeptFile file = this.files.find(name).orElseThrow(() -> new FileLost(name, null));
 		try (UploadedTable table = this.reader.open(type, file::open, job.fileName())) {
 			running.insistOnJob();
 			Conclusion[] unwritten = { null };
