@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import lombok.RequiredArgsConstructor;
+import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -49,8 +50,6 @@ public class ErrorWorkbook {
 	/** Comments weigh much; the last column says the same. */
 	private static final int MOST_COMMENTS = 1000;
 
-	private static final int ROWS_IN_MEMORY = 100;
-
 	private static final int ROWS_OF_A_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows();
 
 	private static final int WIDTH_UNIT = 256;
@@ -68,7 +67,8 @@ public class ErrorWorkbook {
 	 */
 	public void write(TableSource original, ImportType type, List<Problem> problems, int leftOut, Locale locale,
 			OutputStream out) throws IOException {
-		try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
+		// what does not fit into memory goes to temporary files, and these are encrypted
+		try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource()) {
 			// of a file that could not be read to its end no part is handed back: a part
 			// would come back as if it were the whole
 			boolean whole = problems.stream().anyMatch((problem) -> problem.row() == 0)
