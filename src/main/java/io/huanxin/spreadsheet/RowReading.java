@@ -72,7 +72,9 @@ final class RowReading {
 		this.problems = problems;
 		this.keys = type.findsDuplicateKeys() ? null : new HashMap<>();
 		this.layout = new SheetRow.Layout(this.columns);
-		this.readers = this.columns.stream().map((column) -> new CellReader(column, problems)).toList();
+		this.readers = this.columns.stream()
+			.map((column) -> new CellReader(column, this.confidential, problems))
+			.toList();
 		this.merged = merged.stream()
 			.filter((range) -> range.firstColumn() < header.width())
 			.sorted(Comparator.comparingInt(MergedRange::firstRow))
@@ -106,8 +108,8 @@ final class RowReading {
 			return null;
 		}
 		this.rows++;
-		noteUse(row);
-		SheetRow read = new SheetRow(row.number(), this.layout, cells(row));
+		boolean shifted = noteUse(row);
+		SheetRow read = new SheetRow(row.number(), this.layout, cells(row, shifted));
 		if (this.keys != null) {
 			checkKey(read, this.keys);
 		}
@@ -143,8 +145,9 @@ final class RowReading {
 	/**
 	 * Values in a column without a header have nowhere to go; in a csv file they mean
 	 * that an unquoted comma has shifted the row.
+	 * @return whether there are such values
 	 */
-	private void noteUse(RawRow row) {
+	private boolean noteUse(RawRow row) {
 		boolean told = false;
 		for (int index = 0; index < row.cells().size(); index++) {
 			RawCell cell = row.cell(index);
@@ -159,25 +162,26 @@ final class RowReading {
 				}
 			}
 		}
+		return told;
 	}
 
-	private @Nullable Object[] cells(RawRow row) {
+	private @Nullable Object[] cells(RawRow row, boolean shifted) {
 		@Nullable Object[] cells = new @Nullable Object[this.columns.size()];
 		for (int position = 0; position < cells.length; position++) {
 			int source = this.header.source(position);
 			if (source >= 0) {
-				cells[position] = cell(row, position, source);
+				cells[position] = cell(row, position, source, shifted);
 			}
 		}
 		return cells;
 	}
 
-	private @Nullable Object cell(RawRow row, int position, int source) {
+	private @Nullable Object cell(RawRow row, int position, int source, boolean shifted) {
 		BitSet covered = this.hidden.get(source);
 		if (covered != null && covered.get(row.number())) {
 			return SheetRow.Mark.BROKEN;
 		}
-		Object value = this.readers.get(position).read(row.number(), row.cell(source));
+		Object value = this.readers.get(position).read(row.number(), row.cell(source), shifted);
 		Column column = this.columns.get(position);
 		if (column.required() && (value == null || value == SheetRow.Mark.CLEARED)) {
 			this.problems.error(row.number(), column.header(), (value != null) ? CellReader.CLEAR : null,

@@ -52,8 +52,9 @@ class SealedReadingBenchmark {
 		Path text = this.folder.resolve("a.csv");
 		xlsx(workbook, 100_000);
 		csv(text, 500_000);
-		System.out.printf("%n| file | size | sealing | plain | sealed | sealed / plain | most in use, plain | sealed |%n"
-				+ "|---|---|---|---|---|---|---|---|%n");
+		System.out
+			.printf("%n| file | size | sealing | plain | sealed | sealed / plain | most in use, plain | sealed |%n"
+					+ "|---|---|---|---|---|---|---|---|%n");
 		measure(workbook, 100_000);
 		measure(text, 500_000);
 	}
