@@ -1,5 +1,8 @@
-/** Uploaded files: kept once under the digest of what is in them, never altered. */
-@ApplicationModule(displayName = "附件", allowedDependencies = {})
+/**
+ * Uploaded files: sealed on their way to the disk, opened on their way back, never
+ * altered.
+ */
+@ApplicationModule(displayName = "附件", allowedDependencies = { "secret" })
 @NullMarked
 package io.huanxin.attachment;
 

@@ -44,6 +44,8 @@ class ImportController {
 
 	private final ImportUndos undos;
 
+	private final ImportRetention retention;
+
 	@GetMapping
 	String list(RegionScope scope, @RequestParam(defaultValue = "1") int page, Model model) {
 		int number = Math.min(Math.max(page, 1), FARTHEST_PAGE);
@@ -98,8 +100,12 @@ class ImportController {
 	String confirm(RegionScope scope, @PathVariable String id, @RequestParam String mode, RedirectAttributes flash) {
 		Job job = this.imports.get(scope, id);
 		ImportType type = this.types.find(job.type()).orElseThrow(() -> new UnknownRecord("type " + job.type()));
-		if (!this.imports.confirm(scope, job, type, mode(mode))) {
-			flash.addFlashAttribute("failed", "imports.show.confirmed-before");
+		switch (this.imports.confirm(scope, job, type, mode(mode))) {
+			case BEGUN -> {
+				// the page shows how it goes on
+			}
+			case BEGUN_BEFORE -> flash.addFlashAttribute("failed", "imports.show.confirmed-before");
+			case FILE_GONE -> flash.addFlashAttribute("failed", "imports.show.file.gone");
 		}
 		return "redirect:/imports/" + job.id();
 	}
@@ -135,6 +141,8 @@ class ImportController {
 		model.addAttribute("mine", job.startedBy(scope));
 		model.addAttribute("mayImport", this.types.find(job.type()).filter(ImportType::permitted).isPresent());
 		model.addAttribute("mayUndo", job.undoneAt() == null && this.undos.permitted(scope, job));
+		model.addAttribute("fileGone", this.imports.fileOf(job).isEmpty());
+		model.addAttribute("keptUntil", this.retention.keptUntil(job));
 		if (job.state() == JobState.CHECKED) {
 			model.addAttribute("preview", this.imports.preview(job, PREVIEWED));
 			model.addAttribute("changes", job.created() + job.updated());

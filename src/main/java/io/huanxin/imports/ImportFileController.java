@@ -1,5 +1,6 @@
 package io.huanxin.imports;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 
@@ -7,6 +8,7 @@ import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +34,14 @@ class ImportFileController {
 
 	@GetMapping("/imports/{id}/errors.xlsx")
 	ResponseEntity<Resource> errors(RegionScope scope, Locale locale, @PathVariable String id) {
-		return this.files.errors(scope, this.imports.get(scope, id), locale);
+		Job job = this.imports.get(scope, id);
+		try {
+			return this.files.errors(scope, job, locale);
+		}
+		catch (ImportFileGone ex) {
+			// its page says what became of the file and what to do
+			return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/imports/" + job.id())).build();
+		}
 	}
 
 	@GetMapping("/exports/{type}.xlsx")

@@ -1,12 +1,11 @@
 package io.huanxin.imports;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.huanxin.attachment.FileStore;
+import io.huanxin.attachment.FileLost;
+import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
@@ -19,6 +18,7 @@ import io.huanxin.spreadsheet.TemplateWriter;
 import io.huanxin.web.Download;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;
@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
  * The files people download: templates, their own rows with the problems marked, exports.
  * What contains data is recorded.
  */
+@Slf4j
 @Component
 @RequiredArgsConstructor
 class ImportFiles {
@@ -36,8 +37,6 @@ class ImportFiles {
 	private final ImportTypes types;
 
 	private final Imports imports;
-
-	private final FileStore files;
 
 	private final TemplateWriter templates;
 
@@ -58,17 +57,23 @@ class ImportFiles {
 	}
 
 	ResponseEntity<Resource> errors(RegionScope scope, Job job, Locale locale) {
-		Path original = this.files.path(job.fileSha256());
-		if (!job.state().settled() || !Files.isReadable(original)) {
+		if (!job.state().settled()) {
 			throw new UnknownRecord("problems of job " + job.id());
 		}
+		KeptFile original = this.imports.fileOf(job).orElseThrow(() -> new ImportFileGone(job.fileRemovedAt()));
 		ImportType type = type(job.type());
 		List<Problem> problems = this.imports.problems(job);
 		int leftOut = job.errors() + job.warnings() - problems.size();
 		String stem = job.fileName().replaceFirst("\\.[A-Za-z]{1,5}$", "");
 		String name = this.messages.getMessage("imports.file.errors", new Object[] { stem }, locale) + ".xlsx";
 		return Download.of(name, Download.XLSX, (out) -> {
-			this.errorWorkbooks.write(original, type, problems, leftOut, locale, out);
+			try {
+				this.errorWorkbooks.write(original::open, type, problems, leftOut, locale, out);
+			}
+			catch (FileLost ex) {
+				log.error("The file of job {} is lost", job.id(), ex);
+				throw new ImportFileGone(null);
+			}
 			this.audit.recordReading(scope.actor(), AuditAction.DOWNLOADED,
 					new AuditTrail.Subject("job", job.id().toString(), job.starter().path()), Map.of("file", name));
 		});

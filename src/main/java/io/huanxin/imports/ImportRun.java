@@ -2,13 +2,14 @@ package io.huanxin.imports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import io.huanxin.attachment.FileLost;
 import io.huanxin.attachment.FileStore;
+import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.problem.Problems;
@@ -66,7 +67,7 @@ class ImportRun {
 		catch (RuntimeException | Error ex) {
 			running.finish();
 			JobFailure failure = failure(running, ex);
-			if (failure == JobFailure.UNEXPECTED) {
+			if (failure == JobFailure.UNEXPECTED || failure == JobFailure.FILE_LOST) {
 				log.error("Import {} failed, nothing was written", running.job().id(), ex);
 			}
 			else {
@@ -97,11 +98,9 @@ class ImportRun {
 	private void attempt(RunningJob running) {
 		Job job = running.job();
 		ImportType type = this.types.find(job.type()).orElseThrow();
-		Path file = this.files.path(job.fileSha256());
-		if (!Files.isReadable(file)) {
-			throw new FileLost();
-		}
-		try (UploadedTable table = this.reader.open(type, file, job.fileName())) {
+		String name = Objects.requireNonNull(job.fileSha256(), "a job that runs has a file");
+		KeptFile file = this.files.find(name).orElseThrow(() -> new FileLost(name, null));
+		try (UploadedTable table = this.reader.open(type, file::open, job.fileName())) {
 			running.insistOnJob();
 			Conclusion[] unwritten = { null };
 			this.transactions.executeWithoutResult((transaction) -> {
@@ -169,7 +168,9 @@ class ImportRun {
 		Map<String, Object> values = new LinkedHashMap<>();
 		values.put("type", job.type());
 		values.put("file", job.fileName());
-		values.put("sha256", job.fileSha256());
+		if (job.contentSha256() != null) {
+			values.put("sha256", job.contentSha256());
+		}
 		values.put("rows", conclusion.rows());
 		values.put("created", conclusion.outcome().created());
 		values.put("updated", conclusion.outcome().updated());
@@ -182,13 +183,6 @@ class ImportRun {
 
 	private void conclude(RunningJob running, Conclusion conclusion) {
 		this.jobs.conclude(running.job().id(), running.worker(), conclusion);
-	}
-
-	/** The file of the job is gone. */
-	private static final class FileLost extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
 	}
 
 }

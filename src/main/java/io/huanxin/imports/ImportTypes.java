@@ -39,6 +39,11 @@ class ImportTypes {
 		return permitted().stream().filter((type) -> type.undo() != null).map(ImportType::name).toList();
 	}
 
+	/** Those whose files have personal data in them. */
+	List<String> personal() {
+		return this.types.values().stream().filter(ImportType::personal).map(ImportType::name).toList();
+	}
+
 	String names() {
 		return String.join(", ", this.types.keySet());
 	}

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 import io.huanxin.attachment.FileStore;
 import io.huanxin.attachment.FileTooLarge;
+import io.huanxin.attachment.KeptFile;
 import io.huanxin.attachment.StoredFile;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.Problems;
@@ -75,7 +77,7 @@ public class Imports {
 		UUID id = UUID.randomUUID();
 		try (InputStream stream = content.getInputStream()) {
 			StoredFile file = this.files.store(stream, this.largest);
-			this.jobs.submit(id, scope, type.name(), mode, plain(fileName), file);
+			this.jobs.submit(id, scope, type, mode, plain(fileName), file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -105,18 +107,33 @@ public class Imports {
 	 * @param job a job of the person's own
 	 * @param type its type
 	 * @param mode whether all rows or those without an error are to be written
-	 * @return false when it is not waiting for that, for instance because it was
-	 * confirmed before
+	 * @return whether that has begun, or why not
 	 * @throws RoleMissing when somebody else started it, or the role in force may not
 	 * import this type
 	 */
-	boolean confirm(RegionScope scope, Job job, ImportType type, Mode mode) {
+	Confirmation confirm(RegionScope scope, Job job, ImportType type, Mode mode) {
 		if (!job.startedBy(scope) || !type.permitted()) {
 			throw new RoleMissing();
 		}
+		if (fileOf(job).isEmpty()) {
+			return Confirmation.FILE_GONE;
+		}
 		boolean confirmed = this.jobs.confirm(job.id(), scope, mode);
 		this.workers.wake();
-		return confirmed;
+		if (confirmed) {
+			return Confirmation.BEGUN;
+		}
+		boolean removed = this.jobs.find(job.id()).filter((now) -> now.fileRemovedAt() != null).isPresent();
+		return removed ? Confirmation.FILE_GONE : Confirmation.BEGUN_BEFORE;
+	}
+
+	/**
+	 * The file of a job.
+	 * @param job the job
+	 * @return the file; empty when it has been removed or lost
+	 */
+	Optional<KeptFile> fileOf(Job job) {
+		return Optional.ofNullable(job.fileSha256()).flatMap(this.files::find);
 	}
 
 	/**
@@ -171,6 +188,20 @@ public class Imports {
 
 	List<Preview> preview(Job job, int atMost) {
 		return this.jobs.preview(job.id(), atMost);
+	}
+
+	/** What came of confirming an import. */
+	enum Confirmation {
+
+		/** It waits to be written. */
+		BEGUN,
+
+		/** It was not waiting for that, for instance because it was confirmed before. */
+		BEGUN_BEFORE,
+
+		/** There is nothing to be written any more: the file has been removed or lost. */
+		FILE_GONE
+
 	}
 
 }

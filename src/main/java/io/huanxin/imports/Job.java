@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param state how far it is
  * @param failure why it failed, null unless it did
  * @param fileName the file's name at the person's computer
- * @param fileSha256 the file's digest, its name in the file store
+ * @param fileSha256 the file's name in the file store, null once it has been removed
+ * @param contentSha256 the digest of the file as it was uploaded, null where its type has
+ * columns of personal data
  * @param fileSize the file's length in bytes
  * @param rows number of data rows read so far, of all once the file has been read
  * @param doneRows number of rows dealt with so far
@@ -34,13 +36,15 @@ import org.jspecify.annotations.Nullable;
  * @param starter the scope the work runs in
  * @param createdAt when it was uploaded
  * @param finishedAt when it came to its state, null while it waits or runs
+ * @param fileRemovedAt when its file was removed, null while it is kept
  * @param undoneAt when what it wrote was taken back, null while it stands
  * @param undoneBy by whom, null likewise
  */
 public record Job(UUID id, String type, Mode mode, JobState state, @Nullable JobFailure failure, String fileName,
-		String fileSha256, long fileSize, int rows, int doneRows, int permilleRead, int created, int updated,
-		int unchanged, int errors, int warnings, int wrongRows, boolean hopeless, RegionScope starter,
-		Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt, @Nullable String undoneBy) {
+		@Nullable String fileSha256, @Nullable String contentSha256, long fileSize, int rows, int doneRows,
+		int permilleRead, int created, int updated, int unchanged, int errors, int warnings, int wrongRows,
+		boolean hopeless, RegionScope starter, Instant createdAt, @Nullable Instant finishedAt,
+		@Nullable Instant fileRemovedAt, @Nullable Instant undoneAt, @Nullable String undoneBy) {
 
 	boolean startedBy(RegionScope scope) {
 		Long account = scope.actor().accountId();

@@ -28,18 +28,21 @@ import org.springframework.context.MessageSource;
  * @param errors number of all errors, also of those beyond the ones listed
  * @param warnings number of all warnings, likewise
  * @param message why the job failed; absent unless it did
+ * @param fileRemovedAt when its file was removed; absent while it is kept
  * @param undoneAt when what it wrote was taken back; absent while it stands
  * @param problems what is wrong in the file, in the order of the sheet
  */
 record JobAnswer(UUID id, String type, String mode, JobState state, int rows, int created, int updated, int unchanged,
 		int errors, int warnings, @JsonInclude(Include.NON_NULL) @Nullable String message,
+		@JsonInclude(Include.NON_NULL) @Nullable Instant fileRemovedAt,
 		@JsonInclude(Include.NON_NULL) @Nullable Instant undoneAt, List<ProblemAnswer> problems) {
 
 	static JobAnswer of(Job job, List<Problem> problems, MessageSource messages, Locale locale) {
 		String message = (job.failure() != null) ? messages.getMessage("JobFailure." + job.failure(), null, locale)
 				: null;
 		return new JobAnswer(job.id(), job.type(), job.modeWord(), job.state(), job.rows(), job.created(),
-				job.updated(), job.unchanged(), job.errors(), job.warnings(), message, job.undoneAt(),
+				job.updated(), job.unchanged(), job.errors(), job.warnings(), message, job.fileRemovedAt(),
+				job.undoneAt(),
 				problems.stream().map((problem) -> ProblemAnswer.of(problem, messages, locale)).toList());
 	}
 

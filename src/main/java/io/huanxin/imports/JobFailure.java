@@ -9,7 +9,7 @@ public enum JobFailure {
 	STOPPED,
 	/** Somebody else wrote the same records at the same time. */
 	CONFLICT,
-	/** The uploaded file is no longer where it was kept. */
+	/** The uploaded file is no longer where it was kept, or does not open. */
 	FILE_LOST,
 	/** A defect of the portal. */
 	UNEXPECTED

@@ -25,6 +25,7 @@ import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportOutcome.Preview;
 import io.huanxin.spreadsheet.ImportOutcome.Total;
+import io.huanxin.spreadsheet.ImportType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +44,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Jobs implements FileReferences {
 
 	private static final String COLUMNS = """
-			id, type, mode, state, failure, file_name, file_sha256, file_size, rows, done_rows, created, updated,
-			unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id, region_path,
-			address, created_at, finished_at, read_permille, undone_at, undone_by
+			id, type, mode, state, failure, file_name, file_sha256, content_sha256, file_size, rows, done_rows, created,
+			updated, unchanged, errors, warnings, wrong_rows, hopeless, account_id, username, role, region_id,
+			region_path, address, created_at, finished_at, file_removed_at, read_permille, undone_at, undone_by
 			""";
 
 	private static final String SELECT = "select " + COLUMNS + " from job ";
@@ -71,18 +72,19 @@ class Jobs implements FileReferences {
 		return this.lease;
 	}
 
-	void submit(UUID id, RegionScope scope, String type, Mode mode, String fileName, StoredFile file) {
+	void submit(UUID id, RegionScope scope, ImportType type, Mode mode, String fileName, StoredFile file) {
 		this.jdbc.sql("""
-				insert into job (id, type, mode, state, file_name, file_sha256, file_size,
+				insert into job (id, type, mode, state, file_name, file_sha256, content_sha256, file_size,
 				                 account_id, username, role, region_id, region_path, address)
-				values (:id, :type, :mode, 'QUEUED', :name, :sha256, :size,
+				values (:id, :type, :mode, 'QUEUED', :name, :file, :content, :size,
 				        :account, :username, :role, :region, :path, :address)
 				""")
 			.param("id", id)
-			.param("type", type)
+			.param("type", type.name())
 			.param("mode", mode.name())
 			.param("name", fileName)
-			.param("sha256", file.sha256())
+			.param("file", file.name())
+			.param("content", type.personal() ? null : file.contentSha256())
 			.param("size", file.size())
 			.param("account", scope.actor().accountId())
 			.param("username", scope.actor().username())
@@ -95,7 +97,8 @@ class Jobs implements FileReferences {
 
 	/**
 	 * Puts a checked job back into the queue, to be validated again and written.
-	 * @return false when it is not, or no longer, waiting to be confirmed
+	 * @return false when it is not, or no longer, waiting to be confirmed, or its file
+	 * has been removed
 	 */
 	@Transactional
 	public boolean confirm(UUID id, RegionScope scope, Mode mode) {
@@ -108,6 +111,7 @@ class Jobs implements FileReferences {
 					 where id = :id
 					   and state = 'CHECKED'
 					   and not hopeless
+					   and file_sha256 is not null
 					""")
 			.param("id", id)
 			.param("mode", mode.name())
@@ -262,6 +266,34 @@ class Jobs implements FileReferences {
 				""").update();
 	}
 
+	/**
+	 * Notes that the files of jobs are kept no longer, which have settled so long ago.
+	 * @param personal the types with personal data, whose files are kept for another time
+	 * @return the names of the files, to be removed now
+	 */
+	List<String> removeFiles(Collection<String> personal, Duration keepPersonal, Duration keep) {
+		return this.jdbc.sql("""
+				with due as (
+				    select id, file_sha256
+				      from job
+				     where file_sha256 is not null
+				       and finished_at < now() - case when type = any(:personal) then :short::interval
+				                                      else :long::interval end
+				       for update skip locked
+				)
+				update job j
+				   set file_sha256 = null, file_removed_at = now()
+				  from due
+				 where j.id = due.id
+				returning due.file_sha256
+				""")
+			.param("personal", personal.toArray(String[]::new))
+			.param("short", keepPersonal.toString())
+			.param("long", keep.toString())
+			.query(String.class)
+			.list();
+	}
+
 	Optional<Job> find(UUID id) {
 		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(Jobs::job).optional();
 	}
@@ -361,18 +393,18 @@ class Jobs implements FileReferences {
 		String failure = rs.getString("failure");
 		return new Job(rs.getObject("id", UUID.class), rs.getString("type"), Mode.valueOf(rs.getString("mode")),
 				JobState.valueOf(rs.getString("state")), (failure != null) ? JobFailure.valueOf(failure) : null,
-				rs.getString("file_name"), rs.getString("file_sha256"), rs.getLong("file_size"), rs.getInt("rows"),
-				rs.getInt("done_rows"), rs.getInt("read_permille"), rs.getInt("created"), rs.getInt("updated"),
-				rs.getInt("unchanged"), rs.getInt("errors"), rs.getInt("warnings"), rs.getInt("wrong_rows"),
-				rs.getBoolean("hopeless"),
+				rs.getString("file_name"), rs.getString("file_sha256"), rs.getString("content_sha256"),
+				rs.getLong("file_size"), rs.getInt("rows"), rs.getInt("done_rows"), rs.getInt("read_permille"),
+				rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("errors"),
+				rs.getInt("warnings"), rs.getInt("wrong_rows"), rs.getBoolean("hopeless"),
 				new RegionScope(actor, role, rs.getLong("region_id"), rs.getString("region_path")),
-				instant(rs, "created_at"), (rs.getTimestamp("finished_at") != null) ? instant(rs, "finished_at") : null,
-				(rs.getTimestamp("undone_at") != null) ? instant(rs, "undone_at") : null, rs.getString("undone_by"));
+				rs.getTimestamp("created_at").toInstant(), instant(rs, "finished_at"), instant(rs, "file_removed_at"),
+				instant(rs, "undone_at"), rs.getString("undone_by"));
 	}
 
-	private static Instant instant(ResultSet rs, String column) throws SQLException {
+	private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
 		Timestamp timestamp = rs.getTimestamp(column);
-		return timestamp.toInstant();
+		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 }

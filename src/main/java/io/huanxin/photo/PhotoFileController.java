@@ -1,11 +1,8 @@
 package io.huanxin.photo;
 
-import java.nio.file.Path;
-
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,11 +34,11 @@ class PhotoFileController {
 		return answer("photo-" + id + "-small.jpg", this.photos.file(scope, id, true));
 	}
 
-	private static ResponseEntity<Resource> answer(String name, Path file) {
+	private static ResponseEntity<Resource> answer(String name, Resource file) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.IMAGE_JPEG)
 			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
-			.body(new FileSystemResource(file));
+			.body(file);
 	}
 
 }

@@ -116,7 +116,7 @@ public class PhotoIntake {
 	}
 
 	private String keep(Picture.Jpeg jpeg) {
-		return this.files.store(jpeg.open(), jpeg.size()).sha256();
+		return this.files.store(jpeg.open(), jpeg.size()).name();
 	}
 
 	/** A camera whose clock was never set says nothing. */

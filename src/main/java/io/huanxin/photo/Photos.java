@@ -1,17 +1,15 @@
 package io.huanxin.photo;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.huanxin.attachment.FileStore;
+import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
@@ -133,20 +131,18 @@ public class Photos {
 	 * @param scope the scope in force
 	 * @param id the photo's id
 	 * @param small whether the thumbnail is wanted
-	 * @return where the file is
+	 * @return the file
 	 * @throws UnknownRecord when there is no such photo for this person, or its file is
 	 * lost
 	 */
-	public Path file(RegionScope scope, long id, boolean small) {
+	public KeptFile file(RegionScope scope, long id, boolean small) {
 		getRow(scope, id);
 		String sha256 = this.jdbc
 			.sql("select " + (small ? "thumbnail_sha256" : "image_sha256") + " from photo where id = :id")
 			.param("id", id)
 			.query(String.class)
 			.single();
-		return Optional.of(this.files.path(sha256))
-			.filter(Files::isReadable)
-			.orElseThrow(() -> new UnknownRecord("file of photo " + id));
+		return this.files.find(sha256).orElseThrow(() -> new UnknownRecord("file of photo " + id));
 	}
 
 	/**

@@ -51,6 +51,9 @@ final class CellReader {
 	/** From here on Excel has dropped digits. */
 	private static final BigDecimal LARGEST_EXACT = new BigDecimal("1E15");
 
+	/** The shortest telephone number. */
+	private static final int DIGITS_OF_A_NUMBER = 7;
+
 	private static final Pattern YEAR = Pattern.compile("([0-9]{4})\\s*(年度?)?");
 
 	private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]+");
@@ -59,23 +62,31 @@ final class CellReader {
 
 	private final Column column;
 
+	private final boolean personal;
+
 	private final Problems problems;
 
 	/** The dictionary by what is compared. */
 	private final Map<String, String> entries = new HashMap<>();
 
-	CellReader(Column column, Problems problems) {
+	/**
+	 * Reads one column.
+	 * @param personal whether other columns of the file are confidential
+	 */
+	CellReader(Column column, boolean personal, Problems problems) {
 		this.column = column;
+		this.personal = personal;
 		this.problems = problems;
 		column.dictionary().forEach((entry) -> this.entries.putIfAbsent(TypedFigure.halfWidth(entry), entry));
 	}
 
 	/**
 	 * Reads a cell.
+	 * @param shifted whether the row is known to stand in the wrong columns
 	 * @return the value in the Java type of the column's kind, a {@link SheetRow.Mark},
 	 * or null for a blank
 	 */
-	@Nullable Object read(int row, @Nullable RawCell cell) {
+	@Nullable Object read(int row, @Nullable RawCell cell, boolean shifted) {
 		if (cell == null || cell.text().isEmpty()) {
 			return null;
 		}
@@ -84,12 +95,21 @@ final class CellReader {
 		}
 		Object value = value(cell);
 		if (value instanceof Refusal refusal) {
-			this.problems
-				.add(new Problem(row, this.column.header(), this.column.confidential() ? Column.STARS : cell.text(),
-						refusal.code(), refusal.variant(), Severity.ERROR, refusal.args()));
+			this.problems.add(new Problem(row, this.column.header(), shown(cell.text(), shifted), refusal.code(),
+					refusal.variant(), Severity.ERROR, refusal.args()));
 			return SheetRow.Mark.BROKEN;
 		}
 		return value;
+	}
+
+	/**
+	 * What a problem repeats of a cell: nothing of a confidential column, nor what may
+	 * have slipped from one into this, such as a telephone number into the area.
+	 */
+	private String shown(String text, boolean shifted) {
+		boolean slipped = this.personal
+				&& (shifted || text.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_NUMBER);
+		return (slipped || this.column.confidential()) ? Column.STARS : text;
 	}
 
 	private Object value(RawCell cell) {

@@ -2,7 +2,6 @@ package io.huanxin.spreadsheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import lombok.RequiredArgsConstructor;
+import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -36,6 +36,7 @@ import io.huanxin.workbook.RawCell.Content;
 import io.huanxin.workbook.RawCell.Look;
 import io.huanxin.workbook.RawRow;
 import io.huanxin.workbook.TableFile;
+import io.huanxin.workbook.TableSource;
 
 /**
  * Gives a person the own file back with the problems marked, to be corrected there and
@@ -48,8 +49,6 @@ public class ErrorWorkbook {
 
 	/** Comments weigh much; the last column says the same. */
 	private static final int MOST_COMMENTS = 1000;
-
-	private static final int ROWS_IN_MEMORY = 100;
 
 	private static final int ROWS_OF_A_SHEET = SpreadsheetVersion.EXCEL2007.getMaxRows();
 
@@ -66,9 +65,10 @@ public class ErrorWorkbook {
 	 * @param locale the language of the sentences
 	 * @param out receives an xlsx workbook
 	 */
-	public void write(Path original, ImportType type, List<Problem> problems, int leftOut, Locale locale,
+	public void write(TableSource original, ImportType type, List<Problem> problems, int leftOut, Locale locale,
 			OutputStream out) throws IOException {
-		try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY)) {
+		// what does not fit into memory goes to temporary files, and these are encrypted
+		try (SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource()) {
 			// of a file that could not be read to its end no part is handed back: a part
 			// would come back as if it were the whole
 			boolean whole = problems.stream().anyMatch((problem) -> problem.row() == 0)
@@ -79,8 +79,8 @@ public class ErrorWorkbook {
 	}
 
 	/** Copies the sheet and tells whether all its rows found room. */
-	private boolean copy(Path original, ImportType type, List<Problem> problems, Locale locale, Workbook workbook)
-			throws IOException {
+	private boolean copy(TableSource original, ImportType type, List<Problem> problems, Locale locale,
+			Workbook workbook) throws IOException {
 		try (TableFile table = TableFile.open(original)) {
 			DataSheet data = DataSheet.find(table, type.columns());
 			return data == null || new Marked(workbook.createSheet("数据"), data.header(), problems, locale).copy(table,

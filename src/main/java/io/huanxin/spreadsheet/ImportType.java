@@ -22,6 +22,11 @@ public interface ImportType {
 	/** All columns, in the order of template and export. */
 	List<Column> columns();
 
+	/** Whether its files have personal data in them. */
+	default boolean personal() {
+		return columns().stream().anyMatch(Column::confidential);
+	}
+
 	/** The columns that together identify a record. */
 	List<Column> key();
 

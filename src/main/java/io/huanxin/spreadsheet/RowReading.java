@@ -78,7 +78,9 @@ final class RowReading {
 		this.problems = problems;
 		this.keys = type.findsDuplicateKeys() ? null : new HashMap<>();
 		this.layout = new SheetRow.Layout(this.columns);
-		this.readers = this.columns.stream().map((column) -> new CellReader(column, problems)).toList();
+		this.readers = this.columns.stream()
+			.map((column) -> new CellReader(column, this.confidential, problems))
+			.toList();
 		this.merged = merged.stream()
 			.filter((range) -> range.firstColumn() < header.width())
 			.sorted(Comparator.comparingInt(MergedRange::firstRow))
@@ -112,10 +114,8 @@ final class RowReading {
 			return null;
 		}
 		this.rows++;
-		if (!noteUse(row)) {
-			checkGroups(row);
-		}
-		SheetRow read = new SheetRow(row.number(), this.layout, cells(row));
+		boolean shifted = noteUse(row) || hasGroups(row);
+		SheetRow read = new SheetRow(row.number(), this.layout, cells(row, shifted));
 		if (this.keys != null) {
 			checkKey(read, this.keys);
 		}
@@ -175,10 +175,11 @@ final class RowReading {
 	 * A row of a csv file that is longer than the header may end in a blank and still be
 	 * shifted by the comma of a number: 2,880 would become 2 in one column and 880 in the
 	 * next. Which number it was nobody can tell, so all that look like one are named.
+	 * @return whether any looks like one
 	 */
-	private void checkGroups(RawRow row) {
+	private boolean hasGroups(RawRow row) {
 		if (row.cells().size() <= this.header.width()) {
-			return;
+			return false;
 		}
 		List<String> groups = new ArrayList<>();
 		for (int position = 0; position < this.columns.size(); position++) {
@@ -193,26 +194,27 @@ final class RowReading {
 		if (!groups.isEmpty()) {
 			this.problems.add(Problem.error(row.number(), null, String.join("、", groups), ProblemCode.UNREADABLE_NUMBER)
 				.variant("grouped"));
-		}
+			return !groups.isEmpty();
+	}
 	}
 
-	private @Nullable Object[] cells(RawRow row) {
+	private @Nullable Object[] cells(RawRow row, boolean shifted) {
 		@Nullable Object[] cells = new @Nullable Object[this.columns.size()];
 		for (int position = 0; position < cells.length; position++) {
 			int source = this.header.source(position);
 			if (source >= 0) {
-				cells[position] = cell(row, position, source);
+				cells[position] = cell(row, position, source, shifted);
 			}
 		}
 		return cells;
 	}
 
-	private @Nullable Object cell(RawRow row, int position, int source) {
+	private @Nullable Object cell(RawRow row, int position, int source, boolean shifted) {
 		BitSet covered = this.hidden.get(source);
 		if (covered != null && covered.get(row.number())) {
 			return SheetRow.Mark.BROKEN;
 		}
-		Object value = this.readers.get(position).read(row.number(), row.cell(source));
+		Object value = this.readers.get(position).read(row.number(), row.cell(source), shifted);
 		Column column = this.columns.get(position);
 		if (column.required() && (value == null || value == SheetRow.Mark.CLEARED)) {
 			this.problems.error(row.number(), column.header(), (value != null) ? SheetRow.CLEAR : null,

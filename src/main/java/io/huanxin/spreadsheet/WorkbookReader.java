@@ -1,11 +1,11 @@
 package io.huanxin.spreadsheet;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
 import io.huanxin.workbook.TableFile;
+import io.huanxin.workbook.TableSource;
 import io.huanxin.workbook.UnreadableFile;
 
 /** Opens uploaded xlsx and csv files as the rows of an import type. */
@@ -18,11 +18,11 @@ public class WorkbookReader {
 	 * Opens an uploaded file, of which the name must not contradict that it is a table:
 	 * what is called otherwise would be opened as something else by the next person.
 	 * @param type what the rows are
-	 * @param file where it is
+	 * @param file its bytes
 	 * @param name its name at the sender's computer
 	 * @return the file, which may have turned out to be unreadable; to be closed
 	 */
-	public UploadedTable open(ImportType type, Path file, String name) {
+	public UploadedTable open(ImportType type, TableSource file, String name) {
 		TableFile table = null;
 		try {
 			table = TableFile.open(file);

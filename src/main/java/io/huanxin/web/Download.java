@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -16,10 +13,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
+import io.huanxin.secret.ScratchFile;
+
 /**
  * A file that people download. It is complete before its first byte is sent, so that a
  * failure is an error and never a shorter table, and no connection to the database waits
- * for a slow reader.
+ * for a slow reader. Until then it lies in a temporary file that nobody else can read.
  */
 public final class Download {
 
@@ -42,20 +41,20 @@ public final class Download {
 	 */
 	public static ResponseEntity<Resource> of(String name, MediaType mediaType, Content content) {
 		try {
-			Path file = Files.createTempFile("huanxin-download-", null);
+			ScratchFile file = ScratchFile.create("huanxin-download-");
 			try {
-				try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+				try (OutputStream out = new BufferedOutputStream(file.appending())) {
 					content.write(out);
 				}
 				return ResponseEntity.ok()
 					.contentType(mediaType)
-					.contentLength(Files.size(file))
+					.contentLength(file.size())
 					.header(HttpHeaders.CONTENT_DISPOSITION,
 							ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-					.body(new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)));
+					.body(new InputStreamResource(file.reading()));
 			}
 			catch (IOException | RuntimeException ex) {
-				Files.deleteIfExists(file);
+				file.close();
 				throw ex;
 			}
 		}

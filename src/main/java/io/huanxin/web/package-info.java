@@ -1,7 +1,7 @@
 /**
  * What every page and every answer has in common: layout, components, errors, formats.
  */
-@ApplicationModule(displayName = "页面", allowedDependencies = { "problem", "spreadsheet" })
+@ApplicationModule(displayName = "页面", allowedDependencies = { "problem", "secret", "spreadsheet" })
 @NullMarked
 package io.huanxin.web;
 

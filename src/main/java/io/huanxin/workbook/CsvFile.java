@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +47,7 @@ final class CsvFile implements TableFile {
 
 	private static final char FIRST_OF_NO_CONTROL = '\u00a0';
 
-	private final Path file;
+	private final TableSource source;
 
 	private final long size;
 
@@ -57,31 +57,37 @@ final class CsvFile implements TableFile {
 
 	private int permilleRead;
 
-	static CsvFile openText(Path file) throws IOException {
-		Charset charset = charset(file);
-		return new CsvFile(file, Files.size(file), charset, delimiter(file, charset));
+	static CsvFile openText(TableSource source) throws IOException {
+		Charset charset = charset(source);
+		return new CsvFile(source, size(source), charset, delimiter(source, charset));
 	}
 
-	private static Charset charset(Path file) throws IOException {
+	private static long size(TableSource source) throws IOException {
+		try (SeekableByteChannel bytes = source.open()) {
+			return bytes.size();
+		}
+	}
+
+	private static Charset charset(TableSource source) throws IOException {
 		byte[] mark = new byte[2];
-		try (var in = Files.newInputStream(file)) {
+		try (InputStream in = Channels.newInputStream(source.open())) {
 			in.readNBytes(mark, 0, 2);
 		}
 		boolean utf16 = (mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff)
 				|| (mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe);
 		List<Charset> candidates = utf16 ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, CHINESE);
 		for (Charset candidate : candidates) {
-			if (decodes(file, candidate)) {
+			if (decodes(source, candidate)) {
 				return candidate;
 			}
 		}
 		throw new UnreadableFile(Reason.ENCODING);
 	}
 
-	private static boolean decodes(Path file, Charset charset) throws IOException {
+	private static boolean decodes(TableSource source, Charset charset) throws IOException {
 		char[] buffer = new char[8192];
 		boolean first = true;
-		try (Reader reader = reader(file, charset)) {
+		try (Reader reader = reader(source, charset)) {
 			for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
 				for (int i = 0; i < count; i++) {
 					char character = buffer[i];
@@ -108,8 +114,8 @@ final class CsvFile implements TableFile {
 	 * The separator of the first line. A semicolon counts only where there is no other,
 	 * because a header may contain one.
 	 */
-	private static char delimiter(Path file, Charset charset) throws IOException {
-		try (BufferedReader reader = new BufferedReader(reader(file, charset))) {
+	private static char delimiter(TableSource source, Charset charset) throws IOException {
+		try (BufferedReader reader = new BufferedReader(reader(source, charset))) {
 			String line = firstLine(reader);
 			if (line.indexOf('\t') >= 0) {
 				return '\t';
@@ -128,8 +134,8 @@ final class CsvFile implements TableFile {
 	}
 
 	/** A decoder that refuses what it cannot read instead of replacing it. */
-	private static Reader reader(Path file, Charset charset) throws IOException {
-		return reader(Files.newInputStream(file), charset);
+	private static Reader reader(TableSource source, Charset charset) throws IOException {
+		return reader(Channels.newInputStream(source.open()), charset);
 	}
 
 	private static Reader reader(InputStream in, Charset charset) {
@@ -153,7 +159,7 @@ final class CsvFile implements TableFile {
 	public void read(int sheet, Predicate<RawRow> rows) {
 		CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(this.delimiter).setIgnoreEmptyLines(false).get();
 		int number = 0;
-		try (Counted in = new Counted(Files.newInputStream(this.file));
+		try (Counted in = new Counted(Channels.newInputStream(this.source.open()));
 				RecordReader reader = new RecordReader(reader(in, this.charset));
 				CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
 			Iterator<CSVRecord> records = parser.iterator();

@@ -3,8 +3,7 @@ package io.huanxin.workbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.Channels;
 
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -20,9 +19,9 @@ enum FileKind {
 
 	private static final String OLE2 = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
 
-	static FileKind of(Path file) throws IOException {
+	static FileKind of(TableSource source) throws IOException {
 		byte[] head;
-		try (InputStream in = Files.newInputStream(file)) {
+		try (InputStream in = Channels.newInputStream(source.open())) {
 			head = in.readNBytes(HEAD);
 		}
 		// one character for each byte
@@ -34,7 +33,7 @@ enum FileKind {
 			return ZIP;
 		}
 		if (start.startsWith(OLE2)) {
-			throw new UnreadableFile(insideOle2(file));
+			throw new UnreadableFile(insideOle2(source));
 		}
 		if (start.startsWith("%PDF") || start.startsWith("\u0089PNG") || start.startsWith("GIF8")
 				|| start.startsWith("\u00ff\u00d8\u00ff") || start.startsWith("Rar!") || start.startsWith("{\\rtf")
@@ -45,8 +44,9 @@ enum FileKind {
 	}
 
 	/** Word, old Excel and password-protected Excel share one container. */
-	private static Reason insideOle2(Path file) {
-		try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+	private static Reason insideOle2(TableSource source) {
+		try (ReadOnlyFile file = new ReadOnlyFile(source.open());
+				POIFSFileSystem container = new POIFSFileSystem(file, true)) {
 			DirectoryNode root = container.getRoot();
 			if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
 				return Reason.ENCRYPTED;

@@ -6,12 +6,7 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,13 +15,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.huanxin.secret.ScratchFile;
 import io.huanxin.workbook.UnreadableFile.Reason;
 
 /**
  * The texts of a workbook that its cells refer to by number. Excel keeps every text
  * there, so that a large workbook has millions of them: the first ones stay in memory,
- * the others go to a temporary file in blocks, of which the latest used are remembered.
- * Cells mostly ask for texts in the order in which they stand.
+ * the others go to a temporary file that nobody else can read, in blocks, of which the
+ * latest used are remembered. Cells mostly ask for texts in the order in which they
+ * stand.
  */
 final class SharedTexts implements Closeable {
 
@@ -57,7 +54,7 @@ final class SharedTexts implements Closeable {
 
 	private int count;
 
-	private @Nullable FileChannel file;
+	private @Nullable ScratchFile file;
 
 	private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
 
@@ -99,7 +96,7 @@ final class SharedTexts implements Closeable {
 			this.places = Arrays.copyOf(this.places, 2 * this.places.length);
 		}
 		this.blocksOnDisk++;
-		this.places[this.blocksOnDisk] = channel().position() + this.unwritten.size();
+		this.places[this.blocksOnDisk] = file().size() + this.unwritten.size();
 		if (this.unwritten.size() >= BUFFER) {
 			write();
 		}
@@ -115,19 +112,14 @@ final class SharedTexts implements Closeable {
 
 	private void write() throws IOException {
 		if (this.unwritten.size() > 0) {
-			ByteBuffer buffer = ByteBuffer.wrap(this.unwritten.toByteArray());
-			while (buffer.hasRemaining()) {
-				channel().write(buffer);
-			}
+			file().append(this.unwritten.toByteArray(), 0, this.unwritten.size());
 			this.unwritten.reset();
 		}
 	}
 
-	private FileChannel channel() throws IOException {
+	private ScratchFile file() throws IOException {
 		if (this.file == null) {
-			Path path = Files.createTempFile("huanxin-texts-", null);
-			this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
-					StandardOpenOption.DELETE_ON_CLOSE);
+			this.file = ScratchFile.create("huanxin-texts-");
 		}
 		return this.file;
 	}
@@ -151,13 +143,8 @@ final class SharedTexts implements Closeable {
 		if (known != null) {
 			return known.texts();
 		}
-		ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(this.places[block + 1] - this.places[block]));
-		while (buffer.hasRemaining()) {
-			if (channel().read(buffer, this.places[block] + buffer.position()) < 0) {
-				throw new IOException("the texts end too early");
-			}
-		}
-		DataInputStream in = new DataInputStream(new ByteArrayInputStream(buffer.array()));
+		byte[] bytes = file().read(this.places[block], Math.toIntExact(this.places[block + 1] - this.places[block]));
+		DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
 		List<String> texts = new ArrayList<>(BLOCK);
 		while (in.available() > 0) {
 			texts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));

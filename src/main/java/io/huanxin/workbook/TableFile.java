@@ -2,7 +2,6 @@ package io.huanxin.workbook;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,13 +22,14 @@ public interface TableFile extends Closeable {
 
 	/**
 	 * Opens a file.
+	 * @param source its bytes
 	 * @throws UnreadableFile if it is no table, or not safe to open
 	 */
-	static TableFile open(Path file) {
+	static TableFile open(TableSource source) {
 		try {
-			return switch (FileKind.of(file)) {
-				case ZIP -> XlsxFile.openZip(file);
-				case TEXT -> CsvFile.openText(file);
+			return switch (FileKind.of(source)) {
+				case ZIP -> XlsxFile.openZip(source);
+				case TEXT -> CsvFile.openText(source);
 			};
 		}
 		catch (IOException ex) {

@@ -2,7 +2,7 @@ package io.huanxin.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,8 +27,8 @@ final class XlsxFile implements TableFile {
 
 	private int permilleRead;
 
-	static XlsxFile openZip(Path file) throws IOException {
-		ZipFile zip = ZipFile.builder().setFile(file.toFile()).get();
+	static XlsxFile openZip(TableSource source) throws IOException {
+		ZipFile zip = zip(source.open());
 		try {
 			XlsxScan scan = XlsxScan.of(zip);
 			try {
@@ -41,6 +41,17 @@ final class XlsxFile implements TableFile {
 		}
 		catch (IOException | RuntimeException ex) {
 			zip.close();
+			throw ex;
+		}
+	}
+
+	/** It closes the channel with itself, but not where it cannot be made. */
+	private static ZipFile zip(SeekableByteChannel bytes) throws IOException {
+		try {
+			return ZipFile.builder().setSeekableByteChannel(bytes).get();
+		}
+		catch (IOException | RuntimeException ex) {
+			bytes.close();
 			throw ex;
 		}
 	}

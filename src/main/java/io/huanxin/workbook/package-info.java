@@ -2,7 +2,7 @@
  * What stands in an uploaded xlsx or csv file, cell by cell, with everything refused that
  * is not a table or not safe to open.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "secret" })
 @NullMarked
 package io.huanxin.workbook;
 

@@ -360,7 +360,7 @@ class AccessMatrixTests {
 
 	/** A photo of the place's neighbourhood, in the file or taken out of it. */
 	private String photo(Place place, String removal) {
-		String file = this.files.store(new ByteArrayInputStream(PICTURE), PICTURE.length).sha256();
+		String file = this.files.store(new ByteArrayInputStream(PICTURE), PICTURE.length).name();
 		return this.jdbc
 			.sql("""
 					insert into photo (id, neighbourhood_id, region_path, stage, taken_on, file_name, original_sha256,
@@ -424,7 +424,7 @@ class AccessMatrixTests {
 					 where a.username = 'nation-clerk'
 					""")
 			.param("id", id)
-			.param("file", this.files.store(new ByteArrayInputStream(file), 1000).sha256())
+			.param("file", this.files.store(new ByteArrayInputStream(file), 1000).name())
 			.param("code", place.code)
 			.update();
 		this.jdbc.sql("""

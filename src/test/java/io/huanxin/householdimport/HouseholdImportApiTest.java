@@ -4,13 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.support.PortalTest;
@@ -26,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +39,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,6 +70,9 @@ class HouseholdImportApiTest {
 
 	@Autowired
 	private JsonMapper json;
+
+	@Value("${huanxin.data-dir}")
+	private Path data;
 
 	private JdbcClient owner;
 
@@ -218,6 +227,87 @@ class HouseholdImportApiTest {
 		assertThat(counts(failed).subList(1, 4)).containsExactly(0, 0, 0);
 		assertThat(households()).isZero();
 		assertThat(imported("yuanzhou-clerk", "all", HEADER + FIRST).get("state").asString()).isEqualTo("DONE");
+	}
+
+	/**
+	 * Everything that can be wrong with a person's cells, in a csv file and in a
+	 * workbook: afterwards no row of any table and no byte of the folder of files tells
+	 * them.
+	 */
+	@Test
+	void noPersonalValueIsLeftInTheDatabaseOrTheFolderOfFiles() throws IOException {
+		List<String> people = List.of("司徒孤云", "欧阳听雨", "360902198505121239", "360902197602034563", "36090219760203",
+				"18907951357", "1890795136", "0795-3277788");
+		String table = HEADER + "HJ-1,1,1,201,司徒孤云,360902198505121239,18907951357,70,2,同意\n"
+				+ "HJ-1,1,1,201,司徒孤云,360902198505121239,18907951357,70,2,同意\n"
+				+ "HJ-1,1,1,202,欧阳听雨,360902197602034563,1890795136,70,2,同意\n" + "HJ-1,1,1,203," + "欧阳听雨".repeat(20)
+				+ ",36090219760203,0795-3277788-0795-3277788-0795-3277788-0,,,\n"
+				+ "HJ-1,9,1,204,欧阳听雨,3609021976020345**,189****1357,约七十,二,也许\n"
+				+ "HJ-1,1,,205,欧阳*,360902198505121239;360902197602034563,18907951357/1890795136,70,2,\n"
+				+ "HJ-9,1,1,206,清空,360902198505121239,18907951357,-1,2,\n"
+				+ "HJ-1,1,1,207,,司徒孤云,360902198505121239,18907951357,70,2,同意\n"
+				+ "HJ-1,1,1,208,司徒孤云,,,0,18907951357,360902198505121239\n";
+		for (byte[] file : List.of(table.getBytes(StandardCharsets.UTF_8), workbook(table))) {
+			JsonNode checked = settled("yuanzhou-clerk", upload("yuanzhou-clerk", "check", file));
+			assertThat(checked.get("state").asString()).isEqualTo("CHECKED");
+			assertThat(checked.get("problems").size()).isGreaterThan(5);
+			JsonNode written = settled("yuanzhou-clerk", upload("yuanzhou-clerk", "valid", file));
+			assertThat(written.get("state").asString()).isEqualTo("DONE");
+			assertThat(checked.toString() + written).doesNotContain(people);
+			assertThat(get("yuanzhou-clerk", "/api/v1/imports/" + written.get("id").asString() + "/errors.xlsx"))
+				.hasStatusOk();
+		}
+		for (String value : people) {
+			assertThat(tablesWith(value)).as(value).isEmpty();
+		}
+		try (Stream<Path> files = Files.list(this.data.resolve("files"))) {
+			assertThat(files).isNotEmpty().allSatisfy((file) -> {
+				String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+				assertThat(bytes).as("sealed, and no zip file").startsWith("\u0089HXF1");
+				assertThat(people).allSatisfy((value) -> assertThat(bytes)
+					.doesNotContain(new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+			});
+		}
+		assertThat(this.owner.sql("""
+				select count(*)
+				  from job
+				 where type = 'households'
+				   and content_sha256 is not null
+				""").query(Integer.class).single()).as("digests that could be tried").isZero();
+	}
+
+	/** The tables of which some row, written out as a dump does, contains the text. */
+	private List<String> tablesWith(String text) {
+		String hexadecimal = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+		return this.owner.sql("""
+				select format('%I.%I', schemaname, tablename)
+				  from pg_tables
+				 where schemaname not in ('pg_catalog', 'information_schema')
+				""")
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((table) -> this.owner
+				.sql("select exists (select 1 from " + table
+						+ " t where position(:text in t::text) > 0 or position(:hexadecimal in t::text) > 0)")
+				.param("text", text)
+				.param("hexadecimal", hexadecimal)
+				.query(Boolean.class)
+				.single())
+			.toList();
+	}
+
+	private static byte[] workbook(String table) throws IOException {
+		try (Workbook workbook = new XSSFWorkbook(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			Sheet sheet = workbook.createSheet("数据");
+			for (String line : table.lines().toList()) {
+				Row row = sheet.createRow((sheet.getPhysicalNumberOfRows() == 0) ? 0 : sheet.getLastRowNum() + 1);
+				String[] cells = StringUtils.commaDelimitedListToStringArray(line);
+				IntStream.range(0, cells.length).forEach((cell) -> row.createCell(cell).setCellValue(cells[cell]));
+			}
+			workbook.write(out);
+			return out.toByteArray();
+		}
 	}
 
 	private int households() {

@@ -153,7 +153,8 @@ class HouseholdImportBenchmark {
 		for (int turn = 0; turn < TURNS; turn++) {
 			ours[turn] = take(owner, scope, file, null);
 			long since = System.nanoTime();
-			try (UploadedTable table = new WorkbookReader().open(this.importType, file, "住户.xlsx")) {
+			try (UploadedTable table = new WorkbookReader().open(this.importType, () -> Files.newByteChannel(file),
+					"住户.xlsx")) {
 				table.read((row) -> {
 				}, (read, permille) -> {
 				});
@@ -253,7 +254,8 @@ class HouseholdImportBenchmark {
 		int[] created = { 0 };
 		this.currentScope.runAs(scope, () -> this.transactions.executeWithoutResult((transaction) -> {
 			String name = String.valueOf(file.getFileName());
-			try (UploadedTable table = new WorkbookReader().open(this.importType, file, name);
+			try (UploadedTable table = new WorkbookReader().open(this.importType, () -> Files.newByteChannel(file),
+					name);
 					Intake intake = this.importType
 						.begin(new ImportContext(UUID.randomUUID(), name, Mode.ALL, (done) -> {
 						}), table.problems())) {

@@ -1,7 +1,6 @@
 package io.huanxin.photo;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ class PhotoPagesTests {
 		assertThat(new String(image.getResponse().getContentAsByteArray(), StandardCharsets.ISO_8859_1))
 			.doesNotContain("Exif", "2024:04:09");
 		assertThat(stored()).hasSize(2).allSatisfy((name) -> {
-			byte[] kept = Files.readAllBytes(this.files.path(name));
+			byte[] kept = this.files.find(name).orElseThrow().getContentAsByteArray();
 			assertThat(new String(kept, StandardCharsets.ISO_8859_1)).startsWith("\u00ff\u00d8\u00ff")
 				.doesNotContain("Exif");
 		});

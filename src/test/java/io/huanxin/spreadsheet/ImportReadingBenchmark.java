@@ -143,7 +143,7 @@ class ImportReadingBenchmark {
 	}
 
 	private static void into(CountingType type, Path file, int rows) throws IOException {
-		try (UploadedTable table = new WorkbookReader().open(type, file, file.toString())) {
+		try (UploadedTable table = new WorkbookReader().open(type, () -> Files.newByteChannel(file), file.toString())) {
 			Intake intake = type.begin(new ImportContext(UUID.randomUUID(), "", Mode.CHECK, (done) -> {
 			}), table.problems());
 			table.read(intake::take, (done, permille) -> {

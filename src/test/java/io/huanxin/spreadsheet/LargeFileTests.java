@@ -69,7 +69,8 @@ class LargeFileTests {
 		long before = used();
 		AtomicLong most = new AtomicLong();
 		AtomicLong permille = new AtomicLong();
-		try (UploadedTable table = new WorkbookReader().open(this.type, file, file.toString());
+		try (UploadedTable table = new WorkbookReader().open(this.type, () -> Files.newByteChannel(file),
+				file.toString());
 				Intake intake = this.type.begin(new ImportContext(UUID.randomUUID(), "", Mode.ALL, (done) -> {
 				}), table.problems())) {
 			table.read((row) -> {
@@ -120,7 +121,7 @@ class LargeFileTests {
 		}
 		Path errors = this.folder.resolve("errors.xlsx");
 		try (OutputStream out = Files.newOutputStream(errors)) {
-			new ErrorWorkbook(WriterTests.messages()).write(file, this.type,
+			new ErrorWorkbook(WriterTests.messages()).write(() -> Files.newByteChannel(file), this.type,
 					ReadTable.of(this.type, file).problems().list(), 0, Locale.SIMPLIFIED_CHINESE, out);
 		}
 		try (InputStream in = Files.newInputStream(errors); XSSFWorkbook workbook = new XSSFWorkbook(in)) {

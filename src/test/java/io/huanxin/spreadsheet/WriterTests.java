@@ -268,7 +268,8 @@ class WriterTests {
 		Path file = Files.createTempFile(this.folder, "errors", ".xlsx");
 		List<Problem> problems = ReadTable.of(this.returns, uploaded).problems().list();
 		try (OutputStream out = Files.newOutputStream(file)) {
-			new ErrorWorkbook(this.messages).write(uploaded, this.returns, problems, 0, Locale.SIMPLIFIED_CHINESE, out);
+			new ErrorWorkbook(this.messages).write(() -> Files.newByteChannel(uploaded), this.returns, problems, 0,
+					Locale.SIMPLIFIED_CHINESE, out);
 		}
 		return file;
 	}

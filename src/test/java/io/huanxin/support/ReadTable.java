@@ -2,6 +2,7 @@ package io.huanxin.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public record ReadTable(List<SheetRow> rows, Problems problems) {
 	/** Reads a file under the name it is uploaded with. */
 	public static ReadTable of(ImportType type, Path file, String name) {
 		List<SheetRow> rows = new ArrayList<>();
-		try (UploadedTable table = new WorkbookReader().open(type, file, name)) {
+		try (UploadedTable table = new WorkbookReader().open(type, () -> Files.newByteChannel(file), name)) {
 			table.read(rows::add, (read, permille) -> {
 			});
 			return new ReadTable(table.problems().hasErrors(0) ? List.of() : rows, table.problems());

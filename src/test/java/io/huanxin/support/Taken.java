@@ -68,7 +68,7 @@ public record Taken(ImportOutcome outcome, Problems problems) {
 
 	private static Taken read(ImportType type, UUID job, Path file) {
 		String name = String.valueOf(file.getFileName());
-		try (UploadedTable table = new WorkbookReader().open(type, file, name);
+		try (UploadedTable table = new WorkbookReader().open(type, () -> Files.newByteChannel(file), name);
 				Intake intake = type.begin(new ImportContext(job, name, ImportContext.Mode.ALL, (done) -> {
 				}), table.problems())) {
 			table.read(intake::take, (read, permille) -> {
