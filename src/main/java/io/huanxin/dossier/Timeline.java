@@ -71,6 +71,12 @@ public class Timeline {
 			    select entity, import_id from part
 			     union all
 			    select entity, import_id from written where action = 'REMOVED'
+			), emptied as (
+			    select id, at, username, import_id, (after_values ->> 'removedHouseholds')::int as households
+			      from audit_entry
+			     where entity = 'neighbourhood'
+			       and entity_key = :id::text
+			       and action = 'UNDONE'
 			), happened as (
 			    select entity, action, id, at, username, 1 as count, null::uuid as import_id
 			      from written
@@ -88,6 +94,14 @@ public class Timeline {
 			                        and e.action = 'IMPORTED'
 			     where p.import_id is not null
 			     group by p.entity, e.id, e.at, e.username, p.import_id
+			     union all
+			    select 'household', 'REMOVED', id, at, username, households, import_id from emptied
+			     union all
+			    select 'household', 'CREATED', e.id, e.at, e.username, u.households, u.import_id
+			      from emptied u
+			      join audit_entry e on e.entity = 'job'
+			                        and e.entity_key = u.import_id::text
+			                        and e.action = 'IMPORTED'
 			)
 			""";
 

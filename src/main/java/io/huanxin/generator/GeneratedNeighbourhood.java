@@ -1,5 +1,6 @@
 package io.huanxin.generator;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -43,14 +44,14 @@ record GeneratedNeighbourhood(String county, int number, int planYear, long floo
 	 * @param units how many staircases
 	 * @param households how many dwellings, at most two on every floor of a unit
 	 * @param residents how many people live in them
-	 * @param floorArea ㎡
+	 * @param floorArea ㎡, at most two decimals
 	 */
-	record GeneratedBuilding(int number, int floors, int units, int households, int residents, long floorArea) {
+	record GeneratedBuilding(int number, int floors, int units, int households, int residents, BigDecimal floorArea) {
 
 		/** Two dwellings on every floor of a unit. */
 		static final int DOORS = 2;
 
-		static GeneratedBuilding of(int number, int households, int floors, int residents, long floorArea) {
+		static GeneratedBuilding of(int number, int households, int floors, int residents, BigDecimal floorArea) {
 			int inUnit = floors * DOORS;
 			return new GeneratedBuilding(number, floors, (households + inUnit - 1) / inUnit, households, residents,
 					floorArea);

@@ -1,5 +1,6 @@
 package io.huanxin.generator;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ final class GeneratedProvince {
 				for (int i = 1; i <= buildings[neighbourhood]; i++) {
 					int dwelling = (int) households[building];
 					built.add(GeneratedBuilding.of(i, dwelling, chance.between(4, 7),
-							dwelling * 2 + chance.between(0, dwelling), floorArea[building]));
+							dwelling * 2 + chance.between(0, dwelling), BigDecimal.valueOf(floorArea[building])));
 					area += floorArea[building];
 					building++;
 				}

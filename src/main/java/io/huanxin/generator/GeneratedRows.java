@@ -88,8 +88,8 @@ final class GeneratedRows {
 			Chance chance = this.province.chance("lifts" + each.code());
 			for (GeneratedBuilding building : each.buildings()) {
 				put(sink, NEIGHBOURHOOD, each.code(), "楼栋号", building.number() + "栋", "层数", building.floors(), "单元数",
-						building.units(), "户数", building.households(), "建筑面积(㎡)",
-						BigDecimal.valueOf(building.floorArea()), "电梯数", chance.percent(5) ? building.units() : 0);
+						building.units(), "户数", building.households(), "建筑面积(㎡)", building.floorArea(), "电梯数",
+						chance.percent(5) ? building.units() : 0);
 			}
 		});
 	}
@@ -113,7 +113,8 @@ final class GeneratedRows {
 	 */
 	static void households(String code, String number, GeneratedBuilding building, Chance chance, Sink sink) {
 		int inUnit = building.floors() * GeneratedBuilding.DOORS;
-		long[] areas = Shares.of(building.floorArea() * PERCENT, chance.weights(building.households()));
+		long[] areas = Shares.of(building.floorArea().movePointRight(2).longValueExact(),
+				chance.weights(building.households()));
 		long[] residents = Shares.of(building.residents(), chance.weights(building.households()));
 		for (int household = 0; household < building.households(); household++) {
 			Person head = Person.of(chance);

@@ -63,8 +63,7 @@ class HouseholdDemonstration implements DemonstrationData {
 			BigDecimal floorArea = building.facts().floorArea();
 			if (households != null && households > 0 && floorArea != null) {
 				GeneratedRows.households(row.code(), building.number(),
-						GeneratedBuilding.of(1, households, FLOORS, households * 2, floorArea.longValue()), chance,
-						sink);
+						GeneratedBuilding.of(1, households, FLOORS, households * 2, floorArea), chance, sink);
 			}
 		}
 	}

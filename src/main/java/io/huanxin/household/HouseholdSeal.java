@@ -78,8 +78,12 @@ public class HouseholdSeal {
 		return this.seal.mask(RECORD, sealed);
 	}
 
-	/** Whether anything of it is under a former key. */
-	boolean isOutdated(SealedPerson sealed) {
+	/**
+	 * Whether anything of it is under a former key.
+	 * @param sealed what the database keeps
+	 * @return true when it should be sealed anew
+	 */
+	public boolean isOutdated(SealedPerson sealed) {
 		return this.seal.isOutdated(sealed);
 	}
 

@@ -13,10 +13,11 @@ import io.huanxin.person.PersonalData;
 import io.huanxin.person.SealedPerson;
 import io.huanxin.secret.CannotOpen;
 import io.huanxin.secret.SealedRecords;
-import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,17 @@ import org.springframework.stereotype.Component;
  */
 @Slf4j
 @Component
-@RequiredArgsConstructor
-class SealedHouseholds implements SealedRecords {
+@Order(SealedHouseholds.PRESENT)
+public class SealedHouseholds implements SealedRecords {
+
+	/**
+	 * Present households come before former ones: once they are through, nothing is kept
+	 * any more that is under a former key.
+	 */
+	public static final int PRESENT = 1;
+
+	/** After {@link #PRESENT}. */
+	public static final int FORMER = 2;
 
 	private static final int BATCH = 2000;
 
@@ -36,22 +46,45 @@ class SealedHouseholds implements SealedRecords {
 
 	private final HouseholdSeal seal;
 
-	@Override
-	public String entity() {
-		return "household";
+	private final String table;
+
+	@Autowired
+	SealedHouseholds(JdbcClient jdbc, HouseholdSeal seal) {
+		this(jdbc, seal, "household");
+	}
+
+	/**
+	 * The households of another table with the same columns.
+	 * @param jdbc the database
+	 * @param seal how they are sealed
+	 * @param table the table's name
+	 */
+	protected SealedHouseholds(JdbcClient jdbc, HouseholdSeal seal, String table) {
+		this.jdbc = jdbc;
+		this.seal = seal;
+		this.table = table;
 	}
 
 	@Override
-	public Batch sealAnew(long after) {
+	public final String entity() {
+		return this.table;
+	}
+
+	@Override
+	public final Batch sealAnew(long after) {
 		List<Stored> rows = this.jdbc.sql("""
 				select id, building_id, unit, room, floor_area, residents, consent, head_sealed, certificate_sealed,
 				       phone_sealed, certificate_digest, phone_digest, row_digest
-				  from household
+				  from %s
 				 where id > :after
 				 order by id
 				 limit :batch
 				   for update
-				""").param("after", after).param("batch", BATCH).query(SealedHouseholds::stored).list();
+				""".formatted(this.table))
+			.param("after", after)
+			.param("batch", BATCH)
+			.query(SealedHouseholds::stored)
+			.list();
 		List<Stored> renewed = new ArrayList<>();
 		int unopened = 0;
 		for (Stored row : rows) {
@@ -61,7 +94,7 @@ class SealedHouseholds implements SealedRecords {
 					renewed.add(row.with(this.seal.seal(row.buildingId(), row.facts(), person)));
 				}
 				catch (CannotOpen | AlteredRecord ex) {
-					log.error("Household {} keeps its old seal: {}", row.id(), ex.getMessage());
+					log.error("Record {} of {} keeps its old seal: {}", row.id(), this.table, ex.getMessage());
 					unopened++;
 				}
 			}
@@ -76,7 +109,7 @@ class SealedHouseholds implements SealedRecords {
 			return;
 		}
 		this.jdbc.sql("""
-				update household h
+				update %s h
 				   set head_sealed        = s.head,
 				       certificate_sealed = s.certificate,
 				       phone_sealed       = s.phone,
@@ -87,7 +120,7 @@ class SealedHouseholds implements SealedRecords {
 				              :certificateDigests::bytea[], :phoneDigests::bytea[], :rowDigests::bytea[])
 				       as s (id, head, certificate, phone, certificate_digest, phone_digest, row_digest)
 				 where h.id = s.id
-				""")
+				""".formatted(this.table))
 			.param("ids", rows.stream().map(Stored::id).toArray(Long[]::new))
 			.param("heads", texts(rows, SealedPerson::head))
 			.param("certificates", texts(rows, SealedPerson::certificate))

@@ -17,6 +17,7 @@ import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
+import io.huanxin.spreadsheet.ImportUndo;
 import io.huanxin.spreadsheet.Intake;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,21 @@ class HouseholdImport extends RegisterImport {
 
 	private final HouseholdLists lists;
 
-	HouseholdImport(CurrentScope currentScope, HouseholdStaging staging, HouseholdSeal seal, HouseholdLists lists) {
+	private final HouseholdUndo undo;
+
+	HouseholdImport(CurrentScope currentScope, HouseholdStaging staging, HouseholdSeal seal, HouseholdLists lists,
+			HouseholdUndo undo) {
 		super(currentScope, "households", HouseholdColumns.ALL, List.of(HouseholdColumns.NEIGHBOURHOOD,
 				HouseholdColumns.BUILDING, HouseholdColumns.UNIT, HouseholdColumns.ROOM), MOST_ROWS);
 		this.staging = staging;
 		this.seal = seal;
 		this.lists = lists;
+		this.undo = undo;
+	}
+
+	@Override
+	public ImportUndo undo() {
+		return this.undo;
 	}
 
 	@Override

@@ -68,6 +68,8 @@ public class HouseholdStaging {
 
 	private final NeighbourhoodCodes codes;
 
+	private final FormerHouseholds former;
+
 	private final RegisterWriter writer;
 
 	private final Clock clock;
@@ -290,9 +292,11 @@ public class HouseholdStaging {
 		scope.require(Role.CLERK);
 		this.jdbc.sql("""
 				select s.row_number, s.cells, s.unit, s.room, s.head_sealed, s.certificate_sealed, s.phone_sealed,
-				       s.floor_area, s.residents, s.consent, null::bytea as row_digest, h.id, h.version, n.code,
-				       h.building_id, b.number, h.region_path, h.head_sealed as stored_head_sealed,
+				       s.certificate_digest, s.phone_digest, s.floor_area, s.residents, s.consent,
+				       null::bytea as row_digest, h.id, h.version, n.code, h.building_id, b.number, h.region_path,
+				       h.unit as stored_unit, h.room as stored_room, h.head_sealed as stored_head_sealed,
 				       h.certificate_sealed as stored_certificate_sealed, h.phone_sealed as stored_phone_sealed,
+				       h.certificate_digest as stored_certificate_digest, h.phone_digest as stored_phone_digest,
 				       h.floor_area as stored_floor_area, h.residents as stored_residents,
 				       h.consent as stored_consent, h.row_digest as stored_row_digest
 				  from household_matched m
@@ -311,20 +315,24 @@ public class HouseholdStaging {
 				rs.getString("number"), rs.getString("region_path"), facts(rs, "stored_"), person(rs, "stored_"));
 	}
 
-	private static HouseholdFacts facts(ResultSet rs, String prefix) throws SQLException {
+	/** What is known of a household, from columns whose names begin alike. */
+	static HouseholdFacts facts(ResultSet rs, String prefix) throws SQLException {
 		BigDecimal floorArea = rs.getBigDecimal(prefix + "floor_area");
 		String consent = rs.getString(prefix + "consent");
-		return new HouseholdFacts(rs.getString("unit"), rs.getString("room"), floorArea,
+		return new HouseholdFacts(rs.getString(prefix + "unit"), rs.getString(prefix + "room"), floorArea,
 				rs.getObject(prefix + "residents", Integer.class), (consent != null) ? Consent.valueOf(consent) : null);
 	}
 
-	private static SealedPerson person(ResultSet rs, String prefix) throws SQLException {
+	/** Who it is, likewise. */
+	static SealedPerson person(ResultSet rs, String prefix) throws SQLException {
 		return new SealedPerson(rs.getString(prefix + "head_sealed"), rs.getString(prefix + "certificate_sealed"),
-				rs.getString(prefix + "phone_sealed"), null, null, rs.getBytes(prefix + "row_digest"));
+				rs.getString(prefix + "phone_sealed"), rs.getBytes(prefix + "certificate_digest"),
+				rs.getBytes(prefix + "phone_digest"), rs.getBytes(prefix + "row_digest"));
 	}
 
-	/** Writes changed households. */
+	/** Writes changed households, and keeps what they were for whoever undoes it. */
 	void revise(RegionScope scope, List<HouseholdEntry> entries, UUID importId) {
+		this.former.keep(scope, entries, importId);
 		this.writer.takeIn(scope, HouseholdEntry.TABLE, List.copyOf(entries), importId);
 	}
 

@@ -6,7 +6,7 @@ import io.huanxin.person.SealedPerson;
 /**
  * A household that is stored, beside what a row says of it.
  *
- * @param row the row of the sheet
+ * @param row the row of the sheet, 0 where it is not a sheet that says something
  * @param cells what its cells are to do, see {@link Cells}
  * @param said what it says of the household
  * @param saidPerson who it says it is, sealed

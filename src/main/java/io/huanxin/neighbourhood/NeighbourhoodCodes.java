@@ -10,6 +10,7 @@ import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.LostZeros;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,7 +100,8 @@ public class NeighbourhoodCodes {
 		if (similar != null) {
 			return Problem.error(0, header, code, ProblemCode.UNKNOWN_NEIGHBOURHOOD, similar).variant("zeros");
 		}
-		return Problem.error(0, header, code, isBorne(code) ? ProblemCode.OUT_OF_SCOPE : ProblemCode.UNKNOWN_NEIGHBOURHOOD);
+		return Problem.error(0, header, code,
+				isBorne(code) ? ProblemCode.OUT_OF_SCOPE : ProblemCode.UNKNOWN_NEIGHBOURHOOD);
 	}
 
 	/**

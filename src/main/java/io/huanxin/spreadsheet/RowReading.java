@@ -194,8 +194,8 @@ final class RowReading {
 		if (!groups.isEmpty()) {
 			this.problems.add(Problem.error(row.number(), null, String.join("、", groups), ProblemCode.UNREADABLE_NUMBER)
 				.variant("grouped"));
-			return !groups.isEmpty();
-	}
+		}
+		return !groups.isEmpty();
 	}
 
 	private @Nullable Object[] cells(RawRow row, boolean shifted) {

@@ -1,5 +1,6 @@
 package io.huanxin.spreadsheet;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param restorations number of records that would say again what they said before
  * @param obstacles what stands in the way, the first of it
  * @param obstacleCount how much stands in the way altogether
+ * @param totals figures of the register before and after
+ * @param until when it will be too late, null where it never is
  */
-public record UndoPlan(int removals, int restorations, List<Obstacle> obstacles, int obstacleCount) {
+public record UndoPlan(int removals, int restorations, List<Obstacle> obstacles, int obstacleCount,
+		List<ImportOutcome.Total> totals, @Nullable Instant until) {
 
 	/** So many obstacles are named; of more the number is told. */
 	public static final int NAMED = 20;
 
 	public UndoPlan {
 		obstacles = List.copyOf(obstacles);
+		totals = List.copyOf(totals);
+	}
+
+	/**
+	 * The same plan with more to tell a person.
+	 * @param figures figures of the register before and after
+	 * @param end when it will be too late, null where it never is
+	 * @return the plan
+	 */
+	public UndoPlan telling(List<ImportOutcome.Total> figures, @Nullable Instant end) {
+		return new UndoPlan(this.removals, this.restorations, this.obstacles, this.obstacleCount, figures, end);
 	}
 
 	/**
@@ -74,7 +89,7 @@ public record UndoPlan(int removals, int restorations, List<Obstacle> obstacles,
 		 * @return the plan with what was added
 		 */
 		public UndoPlan plan(int removals, int restorations) {
-			return new UndoPlan(removals, restorations, this.named, this.count);
+			return new UndoPlan(removals, restorations, this.named, this.count, List.of(), null);
 		}
 
 	}

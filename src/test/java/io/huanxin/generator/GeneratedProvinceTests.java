@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.huanxin.generator.GeneratedNeighbourhood.GeneratedBuilding;
 import io.huanxin.generator.GeneratedProvince.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ class GeneratedProvinceTests {
 		List<Map<String, @Nullable Object>> households = households(1);
 		assertThat(sum(households, "建筑面积(㎡)")).isEqualByComparingTo("990000");
 		assertThat(sum(households, "居住人数")).isEqualByComparingTo(sum(neighbourhoods, "居民数"));
+	}
+
+	/** A building's area has two decimals in a workbook, and none of it is lost. */
+	@Test
+	void dwellingsAddUpToTheirBuildingToTheLastDecimal() {
+		List<Map<String, @Nullable Object>> dwellings = new ArrayList<>();
+		GeneratedRows.households("C", "1栋", GeneratedBuilding.of(1, 24, 6, 48, new BigDecimal("1234.56")),
+				new Chance(1, "C"), dwellings::add);
+		assertThat(dwellings).hasSize(24);
+		assertThat(sum(dwellings, "建筑面积(㎡)")).isEqualByComparingTo("1234.56");
+		assertThat(sum(dwellings, "居住人数")).isEqualByComparingTo("48");
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.Column;
 import io.huanxin.spreadsheet.ImportContext;
 import io.huanxin.spreadsheet.ImportContext.Mode;
+import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.spreadsheet.Intake;
 import io.huanxin.spreadsheet.UploadedTable;
 import io.huanxin.spreadsheet.WorkbookReader;
@@ -69,6 +70,9 @@ class HouseholdImportBenchmark {
 	private static final int LARGE = 500_000;
 
 	private static final int PROVINCE = Integer.getInteger("households", 2_390_000);
+
+	/** A wrong file. */
+	private static final int UNDONE = 100_000;
 
 	private static final int DOORS = 24;
 
@@ -114,6 +118,7 @@ class HouseholdImportBenchmark {
 		againstCopying(owner, scope, LARGE);
 		againstReading(owner, scope, 50_000);
 		againstReading(owner, scope, 100_000);
+		undoing(owner, scope);
 		province(owner, scope);
 	}
 
@@ -172,6 +177,51 @@ class HouseholdImportBenchmark {
 		double its = theirs[TURNS / 2];
 		System.out.printf(Locale.ROOT, "| %,d | %s | %.2f | %s | %.2f | %.2f |%n", households, file, own, other, its,
 				its / own);
+	}
+
+	/** A wrong file, new or of changes only, and what taking it back costs. */
+	private void undoing(JdbcClient owner, RegionScope scope) throws IOException {
+		empty(owner);
+		Path file = csv(UNDONE);
+		Path changes = this.folder.resolve("changes.csv");
+		Files.writeString(changes, Files.readString(file).replace(".25,", ".75,"));
+		System.out.printf("%n| %,d households | s |%n|---|---|%n", UNDONE);
+		UUID first = UUID.randomUUID();
+		UUID second = UUID.randomUUID();
+		row("new ones come in", () -> assertThat(taken(scope, file, first).created()).isEqualTo(UNDONE));
+		owner.sql("analyze household").update();
+		row("all of them are changed", () -> assertThat(taken(scope, changes, second).updated()).isEqualTo(UNDONE));
+		owner.sql("analyze household").update();
+		owner.sql("analyze household_former").update();
+		row("the page of undoing the changes", () -> plan(scope, second, false));
+		row("the changes are undone", () -> undo(scope, second));
+		owner.sql("truncate household, household_former").update();
+		UUID third = UUID.randomUUID();
+		taken(scope, file, third);
+		owner.sql("analyze household").update();
+		row("the page of undoing new ones", () -> plan(scope, third, false));
+		row("new ones are undone", () -> undo(scope, third));
+		assertThat(owner.sql("select count(*) from household").query(Integer.class).single()).isZero();
+	}
+
+	private void plan(RegionScope scope, UUID importId, boolean locking) {
+		this.currentScope.runAs(scope, () -> this.transactions.executeWithoutResult((transaction) -> {
+			assertThat(this.importType.undo().plan(importId, locking).possible()).isTrue();
+			transaction.setRollbackOnly();
+		}));
+	}
+
+	private void undo(RegionScope scope, UUID importId) {
+		this.currentScope.runAs(scope, () -> this.transactions.executeWithoutResult((transaction) -> {
+			assertThat(this.importType.undo().plan(importId, true).possible()).isTrue();
+			this.importType.undo().carryOut(importId);
+		}));
+	}
+
+	private static void row(String what, Runnable work) {
+		long since = System.nanoTime();
+		work.run();
+		System.out.printf(Locale.ROOT, "| %s | %.1f |%n", what, seconds(since));
 	}
 
 	private void province(JdbcClient owner, RegionScope scope) throws IOException {
@@ -251,28 +301,30 @@ class HouseholdImportBenchmark {
 	}
 
 	private int created(RegionScope scope, Path file) {
-		int[] created = { 0 };
+		return taken(scope, file, UUID.randomUUID()).created();
+	}
+
+	private ImportOutcome taken(RegionScope scope, Path file, UUID importId) {
+		ImportOutcome[] outcome = new ImportOutcome[1];
 		this.currentScope.runAs(scope, () -> this.transactions.executeWithoutResult((transaction) -> {
 			String name = String.valueOf(file.getFileName());
 			try (UploadedTable table = new WorkbookReader().open(this.importType, () -> Files.newByteChannel(file),
-					name);
-					Intake intake = this.importType
-						.begin(new ImportContext(UUID.randomUUID(), name, Mode.ALL, (done) -> {
-						}), table.problems())) {
+					name); Intake intake = this.importType.begin(new ImportContext(importId, name, Mode.ALL, (done) -> {
+					}), table.problems())) {
 				table.read(intake::take, (read, permille) -> {
 				});
-				created[0] = intake.finish().created();
+				outcome[0] = intake.finish();
 				assertThat(table.problems().list()).isEmpty();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		}));
-		return created[0];
+		return outcome[0];
 	}
 
 	private static void empty(JdbcClient owner) {
-		owner.sql("truncate household").update();
+		owner.sql("truncate household, household_former").update();
 		owner.sql("vacuum analyze household").update();
 	}
 
