@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AfterCares {
 
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	private static final LocalDate FIRST_DAY = LocalDate.of(1949, 10, 1);
 
 	private final AfterCareRepository repository;
@@ -61,7 +59,7 @@ public class AfterCares {
 	 * lies outside the scope
 	 */
 	public AfterCareRow getRow(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		return this.repository.findByNeighbourhoodId(neighbourhoodId)
 			.map((found) -> new AfterCareRow(found.requiredId(), neighbourhoodId, found.known(), found.getVersion() + 1,

@@ -36,8 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Buildings {
 
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	/** How many rows of an export are fetched at a time. */
 	private static final int FETCHED = 500;
 
@@ -70,7 +68,7 @@ public class Buildings {
 	 * scope
 	 */
 	public List<BuildingRow> list(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		return this.jdbc.sql(ROW + " where b.neighbourhood_id = :id order by " + COUNTED)
 			.param("id", neighbourhoodId)
@@ -86,7 +84,7 @@ public class Buildings {
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
 	public BuildingRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + " where b.id = :id")
 			.param("id", id)
 			.query(Buildings::row)
@@ -186,7 +184,7 @@ public class Buildings {
 	 * @param rows receives them
 	 */
 	public void export(RegionScope scope, String neighbourhood, Consumer<BuildingRow> rows) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.jdbc.sql(ROW + """
 				 where starts_with(b.region_path, :scope)
 				   and :scope <> ''

@@ -18,7 +18,6 @@ import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.NumberKind;
 import io.huanxin.person.SealedPerson;
 import io.huanxin.region.RegionScope;
-import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 @Transactional(readOnly = true)
 public class HouseholdLists {
-
-	/** Everybody but administrators, who see no business data. */
-	static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
 
 	/** How many households of one number are shown: more are no person's. */
 	public static final int FOUND = 50;
@@ -79,7 +75,7 @@ public class HouseholdLists {
 	 * @throws io.huanxin.web.RoleMissing when the role in force may not
 	 */
 	public void admit(RegionScope scope) {
-		scope.require(READERS);
+		scope.requireReader();
 	}
 
 	/**
@@ -93,7 +89,7 @@ public class HouseholdLists {
 	 * scope
 	 */
 	public HouseholdPage list(RegionScope scope, long neighbourhoodId, HouseholdFilter filter, Place place) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		Conditions conditions = conditions(neighbourhoodId, filter);
 		int total = conditions.on(this.jdbc, "select count(*)" + FROM, "").query(Integer.class).single();
@@ -165,7 +161,7 @@ public class HouseholdLists {
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
 	public HouseholdRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + FROM + " where h.id = :id")
 			.param("id", id)
 			.query(this::row)
@@ -183,7 +179,7 @@ public class HouseholdLists {
 	 * scope
 	 */
 	public List<HouseholdSum> byBuilding(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		return this.jdbc.sql("""
 				select b.number as building, count(*) as households,
@@ -210,7 +206,7 @@ public class HouseholdLists {
 	 * @return at most fifty, neighbourhood by neighbourhood
 	 */
 	public List<HouseholdRow> search(RegionScope scope, NumberKind kind, String number) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + FROM + " where h." + DIGESTS.get(kind) + """
 				 in (:digests)
 				   and starts_with(h.region_path, :path)
@@ -230,7 +226,7 @@ public class HouseholdLists {
 	 * @param rows receives them, neighbourhood by neighbourhood
 	 */
 	public void export(RegionScope scope, String neighbourhood, HouseholdFilter filter, Consumer<HouseholdRow> rows) {
-		scope.require(READERS);
+		scope.requireReader();
 		Map<String, Object> parameters = new HashMap<>(Map.of("path", scope.path()));
 		List<String> conditions = new ArrayList<>(List.of("starts_with(h.region_path, :path)", ":path <> ''"));
 		put(conditions, parameters, "n.code = :code", "code", neighbourhood);

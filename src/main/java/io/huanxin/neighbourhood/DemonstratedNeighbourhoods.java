@@ -26,7 +26,7 @@ public class DemonstratedNeighbourhoods {
 	 * @return at most three, by their codes
 	 */
 	public List<NeighbourhoodRow> some(RegionScope everything) {
-		everything.require(NeighbourhoodRow.READERS);
+		everything.requireReader();
 		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
 				 where starts_with(n.region_path, :scope)
 				   and r.code = '360902'

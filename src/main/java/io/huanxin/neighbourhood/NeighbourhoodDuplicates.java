@@ -40,7 +40,7 @@ class NeighbourhoodDuplicates {
 	 * @return at most ten, in the order of their codes
 	 */
 	List<NeighbourhoodRow> similar(RegionScope scope, RegionRow region, NeighbourhoodFacts facts) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		String county = this.regions.lineage(scope, region)
 			.stream()
 			.filter((each) -> each.level() == RegionLevel.COUNTY)

@@ -3,7 +3,6 @@ package io.huanxin.neighbourhood;
 import java.time.Instant;
 import java.util.UUID;
 
-import io.huanxin.region.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,5 @@ import org.jspecify.annotations.Nullable;
 public record NeighbourhoodRow(long id, String code, long regionId, String regionCode, String regionName,
 		String regionPath, NeighbourhoodFacts facts, long version, @Nullable UUID importId, Instant createdAt,
 		String createdBy) {
-
-	/** Everybody but administrators, who see no business data. */
-	public static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
 
 }

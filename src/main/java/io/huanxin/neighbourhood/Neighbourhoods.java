@@ -53,7 +53,7 @@ public class Neighbourhoods {
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
 	public NeighbourhoodRow getRow(RegionScope scope, long id) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		return this.jdbc.sql(NeighbourhoodSelection.SQL + " where n.id = :id")
 			.param("id", id)
 			.query(NeighbourhoodSelection::row)

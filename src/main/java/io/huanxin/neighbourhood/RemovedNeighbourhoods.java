@@ -32,7 +32,7 @@ public class RemovedNeighbourhoods {
 	 * @return what is left of it, empty where there was none, or none within the scope
 	 */
 	public Optional<Removed> find(RegionScope scope, long id) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		return this.jdbc.sql("""
 				select neighbourhood_id as id, code, name, region_path, import_id, removed_at, removed_by
 				  from neighbourhood_removed
@@ -51,7 +51,7 @@ public class RemovedNeighbourhoods {
 	 * @return the entries of the trail, the newest first
 	 */
 	public List<AuditEntry> history(RegionScope scope, Removed removed) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		return this.audit.history(NeighbourhoodTrail.subject(removed.id(), removed.regionPath()), removed.importId());
 	}
 

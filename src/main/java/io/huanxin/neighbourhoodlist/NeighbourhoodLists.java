@@ -76,7 +76,7 @@ public class NeighbourhoodLists {
 	 */
 	public NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
 			Place place) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		Optional<String> path = path(scope, filter.region());
 		if (path.isEmpty()) {
 			return NeighbourhoodPage.EMPTY;
@@ -154,7 +154,7 @@ public class NeighbourhoodLists {
 	 * @param rows receives them
 	 */
 	public void export(RegionScope scope, NeighbourhoodFilter filter, Consumer<NeighbourhoodRow> rows) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		conditions(scope, filter).ifPresent((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
 			.on(this.jdbc, NeighbourhoodSelection.SQL, " order by " + NeighbourhoodOrder.REGION.sql(false))
 			.withFetchSize(FETCHED)
@@ -169,7 +169,7 @@ public class NeighbourhoodLists {
 	 * @return the neighbourhoods
 	 */
 	public List<NeighbourhoodRow> first(RegionScope scope, NeighbourhoodFilter filter, int atMost) {
-		scope.require(NeighbourhoodRow.READERS);
+		scope.requireReader();
 		return conditions(scope, filter)
 			.map((conditions) -> conditions.inOrder(Integer.MAX_VALUE)
 				.on(this.jdbc, NeighbourhoodSelection.SQL,

@@ -41,8 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Photos {
 
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	/** Who sees what was taken out. */
 	private static final Role[] KEEPERS = { Role.CLERK, Role.AUDITOR };
 
@@ -83,7 +81,7 @@ public class Photos {
 	 * scope
 	 */
 	public List<PhotoRow> list(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		return rows(scope, neighbourhoodId, " where p.neighbourhood_id = :id and p.removed_at is null");
 	}
 
@@ -96,7 +94,7 @@ public class Photos {
 	 * scope
 	 */
 	public List<PhotoRow> removed(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		return scope.has(KEEPERS)
 				? rows(scope, neighbourhoodId, " where p.neighbourhood_id = :id and p.removed_at is not null")
 				: List.of();
@@ -116,7 +114,7 @@ public class Photos {
 	 * taken out and is not for this person to see
 	 */
 	public PhotoRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + " where p.id = :id")
 			.param("id", id)
 			.query(Photos::row)

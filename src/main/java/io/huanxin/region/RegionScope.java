@@ -63,6 +63,14 @@ public record RegionScope(Actor actor, Role role, long regionId, String path) im
 	}
 
 	/**
+	 * Insists on somebody who may read business data: everybody but administrators.
+	 * @throws RoleMissing when an administrator asks, or nobody
+	 */
+	public void requireReader() {
+		require(Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR);
+	}
+
+	/**
 	 * Whether the role in force is one of several, for pages that offer an action.
 	 * @param roles the roles asked for
 	 * @return true when one of them is in force

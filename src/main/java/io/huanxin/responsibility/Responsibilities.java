@@ -45,8 +45,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Responsibilities {
 
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
-
 	private static final LocalDate FIRST_DAY = LocalDate.of(1949, 10, 1);
 
 	private static final String ROW = """
@@ -87,7 +85,7 @@ public class Responsibilities {
 	 * scope
 	 */
 	public List<ResponsibilityRow> list(RegionScope scope, long neighbourhoodId) {
-		scope.require(READERS);
+		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		return this.jdbc.sql(ROW + " where r.neighbourhood_id = :id" + ORDER)
 			.param("id", neighbourhoodId)
@@ -104,7 +102,7 @@ public class Responsibilities {
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
 	public ResponsibilityRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + " where r.id = :id")
 			.param("id", id)
 			.query(Responsibilities::row)
@@ -121,7 +119,7 @@ public class Responsibilities {
 	 * @return the holder, empty where nobody holds it
 	 */
 	public Optional<ResponsibilityRow> findHolder(RegionScope scope, long neighbourhoodId, Remit remit) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + """
 				 where r.neighbourhood_id = :id
 				   and r.slot = :slot

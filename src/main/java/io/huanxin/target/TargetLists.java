@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 
 import io.huanxin.figures.TargetKind;
 import io.huanxin.region.RegionScope;
-import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 
@@ -28,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 @Transactional(readOnly = true)
 class TargetLists {
-
-	/** Everybody but administrators, who see no business data. */
-	private static final Role[] READERS = { Role.CLERK, Role.REVIEWER, Role.LEADER, Role.DEPARTMENT, Role.AUDITOR };
 
 	/** How many rows of an export are fetched at a time. */
 	private static final int BATCH = 500;
@@ -69,7 +65,7 @@ class TargetLists {
 	 * @return the page
 	 */
 	public TargetPage list(RegionScope scope, TargetFilter filter, TargetOrder order, int page) {
-		scope.require(READERS);
+		scope.requireReader();
 		Extent extent = filtered("""
 				select count(*) as count,
 				       count(distinct (t.plan_year, t.kind)) = 1 as uniform
@@ -95,7 +91,7 @@ class TargetLists {
 	 * @return the years
 	 */
 	public List<Integer> planYears(RegionScope scope) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql("""
 				select distinct plan_year
 				  from target
@@ -113,7 +109,7 @@ class TargetLists {
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
 	public TargetRow getRow(RegionScope scope, long id) {
-		scope.require(READERS);
+		scope.requireReader();
 		return this.jdbc.sql(ROW + " where t.id = :id")
 			.param("id", id)
 			.query(TargetLists::row)
@@ -169,7 +165,7 @@ class TargetLists {
 	 * @param rows receives them
 	 */
 	public void export(RegionScope scope, TargetFilter filter, Consumer<TargetRow> rows) {
-		scope.require(READERS);
+		scope.requireReader();
 		filtered(ROW + FILTERED + " order by " + TargetOrder.LATEST.sql(), scope, filter).withFetchSize(BATCH)
 			.query((ResultSet rs) -> rows.accept(row(rs, 0)));
 	}
