@@ -173,13 +173,13 @@ enum ArchiveWorkbook {
 					楼栋号         | ∅                       | MISSING_VALUE         | 楼栋号必须填写
 					楼栋号         | 9                       | NOT_IN_DICTIONARY     | 本小区没有楼栋“9”
 					楼栋号         | n:2→2                   | NOT_IN_DICTIONARY     | 只有“02”；开头的 0 可能被表格软件去掉了
-					楼栋号         | d:2026-03-01→2026-03-01 | UNREADABLE_TEXT       | 被表格软件改成了日期“2026-03-01”
+					楼栋号         | d:2026-03-01→***        | UNREADABLE_TEXT       | 被表格软件改成了日期
 					单元          | 单×21                    | TEXT_TOO_LONG         | 最多 20 个字
 					单元          | n:1.5→1.5               | UNREADABLE_TEXT       | 不应是小数
 					单元          | 清空                      | MISSING_VALUE         | 单元不能清空
 					房号          | ∅                       | MISSING_VALUE         | 房号必须填写
 					房号          | 清空                      | MISSING_VALUE         | 房号必须填写
-					房号          | d:2026-03-01→2026-03-01 | UNREADABLE_TEXT       | 被表格软件改成了日期
+					房号          | d:2026-03-01→***        | UNREADABLE_TEXT       | 被表格软件改成了日期
 					房号          | n:-1→-1                 | UNREADABLE_TEXT       | 不应是小数、负数
 					房号→小区编码     | 12→BI-1 1 1 12          | DUPLICATE_KEY         | 与第 2 行重复（BI-1 1 1 12）
 					房号→小区编码     | １２→BI-1 1 1 12          | DUPLICATE_KEY         | 与第 2 行重复（BI-1 1 1 12）
