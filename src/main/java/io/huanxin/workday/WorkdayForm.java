@@ -1,0 +1,34 @@
+package io.huanxin.workday;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a holiday, or of days that are worked instead.
+ *
+ * @param from the first day
+ * @param to the last day, blank for a single one
+ * @param kind off or worked
+ * @param holiday the holiday's name
+ */
+public record WorkdayForm(@NotNull @Nullable LocalDate from, @Nullable LocalDate to, @NotNull @Nullable DayKind kind,
+		@NotBlank @Size(max = 40) @Nullable String holiday) {
+
+	static WorkdayForm blank() {
+		return new WorkdayForm(null, null, DayKind.OFF, null);
+	}
+
+	LocalDate first() {
+		return Objects.requireNonNull(this.from);
+	}
+
+	LocalDate last() {
+		return Objects.requireNonNullElseGet(this.to, this::first);
+	}
+
+}
