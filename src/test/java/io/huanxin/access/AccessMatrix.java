@@ -81,6 +81,10 @@ final class AccessMatrix {
 				.with("version", "0"),
 			// my desk
 			get("/"),
+			// the calendar of working days: everybody counts with it
+			get("/workdays"), post("/workdays").only(Role.ADMINISTRATOR),
+			post("/workdays/{day}/removal").only(Role.ADMINISTRATOR),
+			post("/workdays/years/{year}").only(Role.ADMINISTRATOR).with("source", "通知"),
 			// regions
 			get("/regions"), get("/regions/{id}").of(Subject.REGION).within(Role.values()),
 			get("/regions/{parentId}/new").of(Subject.REGION).within(Role.ADMINISTRATOR),

@@ -237,7 +237,11 @@ class AccessMatrixTests {
 	}
 
 	private MockHttpServletResponse send(Route route, @Nullable UserDetails person, Place place, String id) {
-		String address = route.pattern().replaceAll("\\{(id|parentId)}", id).replace("{type}", "targets");
+		String address = route.pattern()
+			.replaceAll("\\{(id|parentId)}", id)
+			.replace("{type}", "targets")
+			.replace("{day}", "2024-10-01")
+			.replace("{year}", "2024");
 		if (address.contains("{assignment}")) {
 			address = address.replace("{assignment}",
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));

@@ -17,7 +17,8 @@ final class Separation {
 	 */
 	private static final Set<String> ADMINISTRATION = Set.of("GET /", "GET /regions", "GET /regions/{id}",
 			"GET /regions/{parentId}/new", "POST /regions/{parentId}/new", "GET /regions/{id}/edit",
-			"POST /regions/{id}/edit", "GET /rankings", "GET /rankings.csv", "GET /api/v1/rankings",
+			"POST /regions/{id}/edit", "GET /workdays", "POST /workdays", "POST /workdays/{day}/removal",
+			"POST /workdays/years/{year}", "GET /rankings", "GET /rankings.csv", "GET /api/v1/rankings",
 			"GET /api/v1/rankings.csv", "GET /imports", "GET /imports/new", "GET /imports/templates/{type}.xlsx",
 			"GET /api/v1/imports/templates/{type}.xlsx");
 
