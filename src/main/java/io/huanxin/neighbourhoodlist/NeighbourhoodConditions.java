@@ -26,8 +26,6 @@ final class NeighbourhoodConditions {
 	/** What an index of pairs of characters knows of a text. */
 	private static final String PAIRS = "neighbourhood_pairs(n.search_text) @> neighbourhood_pairs(:q)";
 
-	private static final String BELOW = "n.region_path >= :path and n.region_path < :pathEnd";
-
 	/**
 	 * A whole code as this portal assigns them: there is but one, and no text to search.
 	 */
@@ -44,8 +42,8 @@ final class NeighbourhoodConditions {
 
 	/** Only what narrows is said, so that the database sees which index serves. */
 	static NeighbourhoodConditions of(String path, NeighbourhoodFilter filter) {
-		Map<String, Object> parameters = range(path);
-		List<String> conditions = new ArrayList<>(List.of(BELOW));
+		Map<String, Object> parameters = new HashMap<>();
+		List<String> conditions = below(path, parameters);
 		String q = filter.q();
 		if (ASSIGNED.matcher(q).matches()) {
 			put(conditions, parameters, "n.code = :code", "code", q);
@@ -53,10 +51,10 @@ final class NeighbourhoodConditions {
 		else if (!q.isEmpty()) {
 			conditions.add("n.search_text like :like");
 			parameters.put("like", "%" + q.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-		}
-		if (parameters.containsKey("like") && q.codePointCount(0, q.length()) > 1) {
-			conditions.add(PAIRS);
-			parameters.put("q", q);
+			if (q.codePointCount(0, q.length()) > 1) {
+				conditions.add(PAIRS);
+				parameters.put("q", q);
+			}
 		}
 		put(conditions, parameters, "n.batch = :batch", "batch", filter.batch());
 		put(conditions, parameters, "n.ownership = :ownership", "ownership", filter.ownership());
@@ -72,13 +70,13 @@ final class NeighbourhoodConditions {
 
 	/** The sums that are kept for something, below a path. */
 	static NeighbourhoodConditions of(String path, KeptSums kept) {
-		Map<String, Object> parameters = range(path);
+		Map<String, Object> parameters = new HashMap<>();
+		List<String> conditions = below(path, parameters);
+		// one facet is said as one, so that an index goes straight to its regions
+		conditions.add(kept.first().equals(kept.last()) ? "n.facet = :first" : "n.facet between :first and :last");
 		parameters.put("first", kept.first());
 		parameters.put("last", kept.last());
-		// one facet is said as one, so that an index goes straight to its regions
-		return new NeighbourhoodConditions(List
-			.of(kept.first().equals(kept.last()) ? "n.facet = :first" : "n.facet between :first and :last", BELOW),
-				parameters);
+		return new NeighbourhoodConditions(conditions, parameters);
 	}
 
 	private static void put(List<String> conditions, Map<String, Object> parameters, String condition, String name,
@@ -89,13 +87,20 @@ final class NeighbourhoodConditions {
 		}
 	}
 
-	/** Everything below a path, as a range that an index knows. */
-	static Map<String, Object> range(String path) {
-		PathRange below = PathRange.below(path);
-		Map<String, Object> parameters = new HashMap<>();
-		parameters.put("path", below.from());
-		parameters.put("pathEnd", below.end());
-		return parameters;
+	/**
+	 * Everything below a path, as a range that an index knows. Of the root nothing is
+	 * said: all lie below it, and a plan for any values would take it for a narrow range.
+	 */
+	private static List<String> below(String path, Map<String, Object> parameters) {
+		List<String> conditions = new ArrayList<>();
+		boolean root = path.length() > 1 && path.indexOf('/', 1) == path.length() - 1;
+		if (!root) {
+			PathRange below = PathRange.below(path);
+			conditions.add("n.region_path >= :path and n.region_path < :pathEnd");
+			parameters.put("path", below.from());
+			parameters.put("pathEnd", below.end());
+		}
+		return conditions;
 	}
 
 	/**
@@ -127,7 +132,8 @@ final class NeighbourhoodConditions {
 	}
 
 	StatementSpec on(JdbcClient jdbc, String select, String end) {
-		return jdbc.sql(select + " where " + String.join("\n   and ", this.conditions) + end).params(this.parameters);
+		String where = this.conditions.isEmpty() ? "" : " where " + String.join("\n   and ", this.conditions);
+		return jdbc.sql(select + where + end).params(this.parameters);
 	}
 
 }
