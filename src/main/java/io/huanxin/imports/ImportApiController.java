@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.huanxin.importjob.ImportTypes;
+import io.huanxin.importjob.Job;
 import io.huanxin.region.RegionScope;
 import io.huanxin.spreadsheet.ImportContext.Mode;
 import io.huanxin.spreadsheet.ImportType;

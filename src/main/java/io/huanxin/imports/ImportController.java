@@ -3,6 +3,10 @@ package io.huanxin.imports;
 import java.util.List;
 import java.util.Locale;
 
+import io.huanxin.importjob.ImportRetention;
+import io.huanxin.importjob.ImportTypes;
+import io.huanxin.importjob.Job;
+import io.huanxin.importjob.JobState;
 import io.huanxin.problem.Problems;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 
+import io.huanxin.importjob.Job;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 

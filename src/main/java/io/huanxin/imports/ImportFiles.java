@@ -9,6 +9,8 @@ import io.huanxin.attachment.KeptFile;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
+import io.huanxin.importjob.ImportTypes;
+import io.huanxin.importjob.Job;
 import io.huanxin.problem.Problem;
 import io.huanxin.region.RegionScope;
 import io.huanxin.spreadsheet.ErrorWorkbook;

@@ -1,5 +1,6 @@
 package io.huanxin.imports;
 
+import io.huanxin.importjob.Job;
 import io.huanxin.region.RegionScope;
 import lombok.RequiredArgsConstructor;
 

@@ -8,6 +8,10 @@ import java.util.UUID;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.importjob.ImportTypes;
+import io.huanxin.importjob.Job;
+import io.huanxin.importjob.JobState;
+import io.huanxin.importjob.Jobs;
 import io.huanxin.region.RegionScope;
 import io.huanxin.spreadsheet.ImportType;
 import io.huanxin.spreadsheet.ImportUndo;

@@ -3,8 +3,8 @@
  * then written as a whole, and the files people download to fill in or to correct.
  */
 @ApplicationModule(displayName = "导入",
-		allowedDependencies = { "account", "attachment", "audit", "calendar", "problem", "region", "spreadsheet",
-				"web" })
+		allowedDependencies = { "account", "attachment", "audit", "calendar", "importjob", "problem", "region",
+				"spreadsheet", "web" })
 @NullMarked
 package io.huanxin.imports;
 

@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import io.huanxin.importjob.JobState;
 import io.huanxin.imports.ArchiveWorkbook.Read;
 import io.huanxin.imports.ArchiveWorkbook.Refused;
 import io.huanxin.support.PortalTest;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.huanxin.account.Accounts;
+import io.huanxin.importjob.JobState;
 import io.huanxin.register.Dependant;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;

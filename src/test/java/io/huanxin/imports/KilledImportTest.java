@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.huanxin.importjob.JobState;
 import io.huanxin.support.PortalProcess;
 import io.huanxin.support.TestDataFolder;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import io.huanxin.HuanxinApplication;
+import io.huanxin.importjob.JobState;
 import io.huanxin.support.PortalProcess;
 import io.huanxin.support.TestDataFolder;
 import org.dhatim.fastexcel.Workbook;

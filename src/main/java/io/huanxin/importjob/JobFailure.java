@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 /** Why a job failed; in every case nothing was written. */
 public enum JobFailure {

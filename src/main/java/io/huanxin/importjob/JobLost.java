@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 /**
  * The worker does not hold the job any more: it fell silent for too long and the job was

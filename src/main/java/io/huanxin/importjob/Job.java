@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -46,13 +46,23 @@ public record Job(UUID id, String type, Mode mode, JobState state, @Nullable Job
 		boolean hopeless, RegionScope starter, Instant createdAt, @Nullable Instant finishedAt,
 		@Nullable Instant fileRemovedAt, @Nullable Instant undoneAt, @Nullable String undoneBy) {
 
-	boolean startedBy(RegionScope scope) {
+	/**
+	 * Whether somebody started it.
+	 * @param scope the scope in force
+	 * @return true for the person who did, in whatever role
+	 */
+	public boolean startedBy(RegionScope scope) {
 		Long account = scope.actor().accountId();
 		return account != null && account.equals(this.starter.actor().accountId());
 	}
 
-	/** Besides the person who started it, those who answer for what was entered look. */
-	boolean visibleTo(RegionScope scope) {
+	/**
+	 * Whether somebody sees it: besides the person who started it, those who answer for
+	 * what was entered.
+	 * @param scope the scope in force
+	 * @return true for its starter and for reviewers and auditors above
+	 */
+	public boolean visibleTo(RegionScope scope) {
 		return startedBy(scope) || (scope.has(Role.REVIEWER, Role.AUDITOR) && scope.contains(this.starter.path()));
 	}
 

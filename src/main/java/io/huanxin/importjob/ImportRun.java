@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

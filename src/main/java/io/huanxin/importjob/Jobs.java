@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
  * because those of several instances differ.
  */
 @Repository
-class Jobs implements FileReferences {
+public class Jobs implements FileReferences {
 
 	private static final String COLUMNS = """
 			id, type, mode, state, failure, file_name, file_sha256, content_sha256, file_size, rows, done_rows, created,
@@ -72,7 +72,16 @@ class Jobs implements FileReferences {
 		return this.lease;
 	}
 
-	void submit(UUID id, RegionScope scope, ImportType type, Mode mode, String fileName, StoredFile file) {
+	/**
+	 * Puts a job into the queue.
+	 * @param id its id
+	 * @param scope the scope in which the work will run
+	 * @param type what the rows are
+	 * @param mode what shall happen to them
+	 * @param fileName the file's name at the person's computer
+	 * @param file the file, stored before
+	 */
+	public void submit(UUID id, RegionScope scope, ImportType type, Mode mode, String fileName, StoredFile file) {
 		this.jdbc.sql("""
 				insert into job (id, type, mode, state, file_name, file_sha256, content_sha256, file_size,
 				                 account_id, username, role, region_id, region_path, address)
@@ -97,6 +106,9 @@ class Jobs implements FileReferences {
 
 	/**
 	 * Puts a checked job back into the queue, to be validated again and written.
+	 * @param id the job
+	 * @param scope the scope in which the work will run
+	 * @param mode whether all rows or those without an error are to be written
 	 * @return false when it is not, or no longer, waiting to be confirmed, or its file
 	 * has been removed
 	 */
@@ -294,17 +306,31 @@ class Jobs implements FileReferences {
 			.list();
 	}
 
-	Optional<Job> find(UUID id) {
+	/**
+	 * A job, whoever's it is.
+	 * @param id its id
+	 * @return the job
+	 */
+	public Optional<Job> find(UUID id) {
 		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(Jobs::job).optional();
 	}
 
-	/** The same, locked until the transaction ends. */
-	Optional<Job> lock(UUID id) {
+	/**
+	 * The same, locked until the transaction ends.
+	 * @param id its id
+	 * @return the job
+	 */
+	public Optional<Job> lock(UUID id) {
 		return this.jdbc.sql(SELECT + "where id = :id for update").param("id", id).query(Jobs::job).optional();
 	}
 
-	/** Notes that what a job wrote has been taken back, in the transaction that did. */
-	void undone(UUID id, String by, Instant at) {
+	/**
+	 * Notes that what a job wrote has been taken back, in the transaction that did.
+	 * @param id the job
+	 * @param by by whom
+	 * @param at when
+	 */
+	public void undone(UUID id, String by, Instant at) {
 		this.jdbc.sql("update job set undone_at = :at, undone_by = :by where id = :id and undone_at is null")
 			.param("id", id)
 			.param("by", by)
@@ -315,8 +341,14 @@ class Jobs implements FileReferences {
 	/**
 	 * A person's own jobs, the newest first, all of the scope for who watches it, and
 	 * those of colleagues that may be undone.
+	 * @param scope the scope in force
+	 * @param watching whether the person watches over the scope
+	 * @param undoable the types whose imports the person may undo
+	 * @param offset how many to pass over
+	 * @param atMost the longest list wanted
+	 * @return the jobs
 	 */
-	List<Job> list(RegionScope scope, boolean watching, Collection<String> undoable, int offset, int atMost) {
+	public List<Job> list(RegionScope scope, boolean watching, Collection<String> undoable, int offset, int atMost) {
 		return this.jdbc.sql(SELECT + """
 				 where account_id = :account
 				    or (:watching and starts_with(region_path, :path))
@@ -335,7 +367,14 @@ class Jobs implements FileReferences {
 			.list();
 	}
 
-	List<Problem> problems(UUID id, int offset, int atMost) {
+	/**
+	 * What is wrong in the file of a job.
+	 * @param id the job
+	 * @param offset how many to pass over
+	 * @param atMost the most that are wanted
+	 * @return the problems that were kept, in the order of the sheet
+	 */
+	public List<Problem> problems(UUID id, int offset, int atMost) {
 		return this.jdbc.sql("""
 				select row_number, header, value, code, variant, severity, args
 				  from job_problem
@@ -346,7 +385,13 @@ class Jobs implements FileReferences {
 				""").param("id", id).param("from", offset).param("to", offset + atMost).query(Jobs::problem).list();
 	}
 
-	List<Preview> preview(UUID id, int atMost) {
+	/**
+	 * What a job changes, row by row.
+	 * @param id the job
+	 * @param atMost the most that are wanted
+	 * @return the rows that were kept for it, in the order of the sheet
+	 */
+	public List<Preview> preview(UUID id, int atMost) {
 		return this.jdbc.sql("""
 				select jsonb_path_query_array(preview, '$[0 to $last]', jsonb_build_object('last', :last))::text
 				  from job
@@ -361,7 +406,12 @@ class Jobs implements FileReferences {
 			.orElse(List.of());
 	}
 
-	List<Total> totals(UUID id) {
+	/**
+	 * What the figures of a job add up to before and after.
+	 * @param id the job
+	 * @return the totals
+	 */
+	public List<Total> totals(UUID id) {
 		return this.jdbc.sql("select totals::text from job where id = :id")
 			.param("id", id)
 			.query(String.class)

@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What can be imported: the types that the features offer. */
 @Component
-class ImportTypes {
+public class ImportTypes {
 
 	private final Map<String, ImportType> types;
 
@@ -21,21 +21,36 @@ class ImportTypes {
 			.collect(Collectors.toMap(ImportType::name, (type) -> type, (one, other) -> one, TreeMap::new));
 	}
 
-	Optional<ImportType> find(String name) {
+	/**
+	 * A type by its name.
+	 * @param name the name, as in addresses
+	 * @return the type
+	 */
+	public Optional<ImportType> find(String name) {
 		return Optional.ofNullable(this.types.get(name));
 	}
 
-	List<ImportType> all() {
+	/**
+	 * All of them.
+	 * @return the types by their names
+	 */
+	public List<ImportType> all() {
 		return List.copyOf(this.types.values());
 	}
 
-	/** Those that the role in force may import. */
-	List<ImportType> permitted() {
+	/**
+	 * Those that the role in force may import.
+	 * @return the types by their names
+	 */
+	public List<ImportType> permitted() {
 		return this.types.values().stream().filter(ImportType::permitted).toList();
 	}
 
-	/** Those of them whose imports can be undone. */
-	List<String> undoable() {
+	/**
+	 * Those of them whose imports can be undone.
+	 * @return the names
+	 */
+	public List<String> undoable() {
 		return permitted().stream().filter((type) -> type.undo() != null).map(ImportType::name).toList();
 	}
 
@@ -44,7 +59,11 @@ class ImportTypes {
 		return this.types.values().stream().filter(ImportType::personal).map(ImportType::name).toList();
 	}
 
-	String names() {
+	/**
+	 * What may stand for a type in an address.
+	 * @return all names, for a sentence
+	 */
+	public String names() {
 		return String.join(", ", this.types.keySet());
 	}
 

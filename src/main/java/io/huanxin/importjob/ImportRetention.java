@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Slf4j
 @Component
-class ImportRetention {
+public class ImportRetention {
 
 	private final Jobs jobs;
 
@@ -50,7 +50,7 @@ class ImportRetention {
 	 * @param job the job
 	 * @return the moment; null while it waits or runs, and once the file is removed
 	 */
-	@Nullable Instant keptUntil(Job job) {
+	public @Nullable Instant keptUntil(Job job) {
 		if (job.finishedAt() == null || job.fileSha256() == null) {
 			return null;
 		}

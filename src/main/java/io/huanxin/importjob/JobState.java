@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 /** How far a job is. The names are part of the API. */
 public enum JobState {

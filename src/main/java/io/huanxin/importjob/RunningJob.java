@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.time.Duration;
 import java.util.function.IntConsumer;

@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
+import io.huanxin.importjob.ImportRetention;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

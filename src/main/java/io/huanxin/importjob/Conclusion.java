@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import io.huanxin.problem.Problems;
 import io.huanxin.spreadsheet.ImportOutcome;

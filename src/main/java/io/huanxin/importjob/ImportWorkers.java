@@ -1,4 +1,4 @@
-package io.huanxin.imports;
+package io.huanxin.importjob;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Slf4j
 @Component
 @RequiredArgsConstructor
-class ImportWorkers implements SmartLifecycle {
+public class ImportWorkers implements SmartLifecycle {
 
 	private static final int WORKERS = 2;
 
@@ -54,7 +54,7 @@ class ImportWorkers implements SmartLifecycle {
 	private @Nullable Thread pulse;
 
 	/** There is something to do: nobody waits for the next poll. */
-	void wake() {
+	public void wake() {
 		this.wakeUp.release();
 	}
 
