@@ -10,12 +10,12 @@ import io.huanxin.generator.GeneratedNeighbourhood.GeneratedBuilding;
 import io.huanxin.generator.GeneratedRows.Sink;
 import io.huanxin.household.HouseholdFilter;
 import io.huanxin.household.HouseholdLists;
-import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.neighbourhood.DemonstratedNeighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.region.SystemWork;
+import io.huanxin.web.PagePlace;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.annotation.Order;
@@ -49,7 +49,7 @@ class HouseholdDemonstration implements DemonstrationData {
 
 	private void load(RegionScope everything) {
 		this.neighbourhoods.some(everything).stream().findFirst().ifPresent((row) -> {
-			if (this.households.list(everything, row.id(), HouseholdFilter.ALL, Place.BEGINNING).total() == 0) {
+			if (this.households.list(everything, row.id(), HouseholdFilter.ALL, PagePlace.BEGINNING).total() == 0) {
 				List<BuildingRow> built = this.buildings.list(everything, row.id());
 				this.filler.fill(everything, "households", row.regionCode(), (sink) -> live(row, built, sink));
 			}

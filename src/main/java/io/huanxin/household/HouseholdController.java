@@ -6,16 +6,16 @@ import java.util.Map;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.form.FormProblems;
 import io.huanxin.form.Overtaken;
-import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.AlteredRecord;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.register.Dependant;
-import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.savedview.ViewedList;
+import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.secret.CannotOpen;
+import io.huanxin.web.PagePlace;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -85,7 +85,7 @@ class HouseholdController {
 			Model model) {
 		HouseholdFilter filter = HouseholdFilter.of(parameters);
 		model.addAttribute("page",
-				this.lists.list(scope, neighbourhood, filter, new Place(after, before, last, first)));
+				this.lists.list(scope, neighbourhood, filter, new PagePlace(after, before, last, first)));
 		model.addAttribute("neighbourhood", this.neighbourhoods.getRow(scope, neighbourhood));
 		model.addAttribute("buildings", this.lists.buildings(scope, neighbourhood));
 		model.addAttribute("consents", Consent.values());

@@ -3,21 +3,20 @@ package io.huanxin.household;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.NumberKind;
 import io.huanxin.person.SealedPerson;
 import io.huanxin.region.RegionScope;
+import io.huanxin.web.PagePlace;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -88,41 +87,16 @@ public class HouseholdLists {
 	 * @throws UnknownRecord when there is no such neighbourhood, or it lies outside the
 	 * scope
 	 */
-	public HouseholdPage list(RegionScope scope, long neighbourhoodId, HouseholdFilter filter, Place place) {
+	public HouseholdPage list(RegionScope scope, long neighbourhoodId, HouseholdFilter filter, PagePlace place) {
 		scope.requireReader();
 		this.neighbourhoods.getRow(scope, neighbourhoodId);
 		Conditions conditions = conditions(neighbourhoodId, filter);
 		int total = conditions.on(this.jdbc, "select count(*)" + FROM, "").query(Integer.class).single();
 		List<Object> anchor = anchor(neighbourhoodId, place.anchor());
-		Place found = (place.anchor() != null && anchor.isEmpty()) ? Place.BEGINNING : place;
-		int length = HouseholdPage.SIZE;
-		if (found.last()) {
-			int rest = total % HouseholdPage.SIZE;
-			length = (rest == 0) ? HouseholdPage.SIZE : rest;
-		}
-		boolean backwards = found.backwards();
-		List<HouseholdRow> rows = new ArrayList<>(rows(conditions, backwards, anchor, length + 1));
-		boolean more = rows.size() > length;
-		if (more) {
-			rows.remove(length);
-		}
-		if (backwards) {
-			Collections.reverse(rows);
-		}
-		if (rows.isEmpty()) {
-			return new HouseholdPage(rows, total, 0, null, null);
-		}
-		boolean before = backwards ? more : found.after() != null;
-		boolean behind = backwards ? !found.last() : more;
-		int first = before ? first(found, total, rows.size()) : 1;
-		return new HouseholdPage(rows, total, first, before ? rows.get(0).id() : null,
-				behind ? rows.get(rows.size() - 1).id() : null);
-	}
-
-	private static int first(Place place, int total, int rows) {
-		Integer told = place.first();
-		int last = total - rows + 1;
-		return (place.last() || told == null) ? last : Math.max(1, Math.min(told, last));
+		PagePlace found = (place.anchor() != null && anchor.isEmpty()) ? PagePlace.BEGINNING : place;
+		List<HouseholdRow> rows = rows(conditions, found.backwards(), anchor, HouseholdPage.SIZE + 1);
+		PagePlace.Cut<HouseholdRow> page = found.cut(rows, total, HouseholdPage.SIZE, HouseholdRow::id);
+		return new HouseholdPage(page.rows(), total, page.first(), page.previous(), page.next());
 	}
 
 	/** The values of the row behind which a page begins, empty where there is none. */

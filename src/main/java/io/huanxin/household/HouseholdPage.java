@@ -31,28 +31,4 @@ public record HouseholdPage(List<HouseholdRow> rows, int total, int first, @Null
 		return this.first + this.rows.size() - 1;
 	}
 
-	/**
-	 * Where in a list a page lies, as its address tells: behind or before a row, at the
-	 * end, or, without anything, at the beginning.
-	 *
-	 * @param after the row behind which the page begins, null without one
-	 * @param before the row before which the page ends, null without one
-	 * @param last whether it is the last page
-	 * @param first the number of its first row, as far as the page that led here knew
-	 */
-	public record Place(@Nullable Long after, @Nullable Long before, boolean last, @Nullable Integer first) {
-
-		/** The first page. */
-		public static final Place BEGINNING = new Place(null, null, false, null);
-
-		boolean backwards() {
-			return this.last || this.before != null;
-		}
-
-		@Nullable Long anchor() {
-			return (this.after != null) ? this.after : this.before;
-		}
-
-	}
-
 }

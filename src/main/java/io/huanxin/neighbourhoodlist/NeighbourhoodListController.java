@@ -6,12 +6,12 @@ import java.util.Map;
 import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.Ownership;
 import io.huanxin.neighbourhood.PropertyManagement;
-import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.savedview.ViewedList;
 import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.web.BadParameter;
+import io.huanxin.web.PagePlace;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ class NeighbourhoodListController {
 		NeighbourhoodFilter filter = NeighbourhoodFilter.of(parameters);
 		NeighbourhoodOrder order = NeighbourhoodOrder.of(sort)
 			.orElseThrow(() -> new BadParameter("sort", "one of region, households"));
-		NeighbourhoodPage page = this.lists.list(scope, filter, order, new Place(after, before, last, first));
+		NeighbourhoodPage page = this.lists.list(scope, filter, order, new PagePlace(after, before, last, first));
 		model.addAttribute("filter", filter);
 		model.addAttribute("order", order);
 		model.addAttribute("page", page);

@@ -2,7 +2,6 @@ package io.huanxin.neighbourhoodlist;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,11 +9,11 @@ import java.util.function.Consumer;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhood.NeighbourhoodSelection;
-import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.neighbourhoodlist.NeighbourhoodTotals.Sum;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
+import io.huanxin.web.PagePlace;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public class NeighbourhoodLists {
 	 * @return the page; the first where the row it is to begin behind is not there
 	 */
 	public NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
-			Place place) {
+			PagePlace place) {
 		scope.requireReader();
 		Optional<String> path = path(scope, filter.region());
 		if (path.isEmpty()) {
@@ -84,29 +83,14 @@ public class NeighbourhoodLists {
 		NeighbourhoodConditions conditions = NeighbourhoodConditions.of(path.get(), filter);
 		List<Object> anchor = anchor(order, place.anchor());
 		boolean lost = place.anchor() != null && anchor.isEmpty();
-		Place found = lost ? Place.BEGINNING : place;
+		PagePlace found = lost ? PagePlace.BEGINNING : place;
 		boolean backwards = found.backwards();
 		NeighbourhoodTotals totals = totals(path.get(), filter, conditions);
 		List<NeighbourhoodRow> rows = page(conditions.inOrder(totals.neighbourhoods()).behind(order, backwards, anchor),
 				order, backwards);
-		int length = NeighbourhoodPage.SIZE;
-		if (found.last()) {
-			int rest = totals.neighbourhoods() % NeighbourhoodPage.SIZE;
-			length = (rest == 0) ? NeighbourhoodPage.SIZE : rest;
-		}
-		boolean more = rows.size() > length;
-		rows.subList(Math.min(length, rows.size()), rows.size()).clear();
-		if (backwards) {
-			Collections.reverse(rows);
-		}
-		if (rows.isEmpty()) {
-			return new NeighbourhoodPage(rows, totals, 0, null, null);
-		}
-		boolean before = backwards ? more : found.after() != null;
-		boolean behind = backwards ? !found.last() : more;
-		int first = before ? first(found, totals, rows.size()) : 1;
-		return new NeighbourhoodPage(rows, totals, first, before ? rows.get(0).id() : null,
-				behind ? rows.get(rows.size() - 1).id() : null);
+		PagePlace.Cut<NeighbourhoodRow> page = found.cut(rows, totals.neighbourhoods(), NeighbourhoodPage.SIZE,
+				NeighbourhoodRow::id);
+		return new NeighbourhoodPage(page.rows(), totals, page.first(), page.previous(), page.next());
 	}
 
 	/** Sums that are kept, or have to be added up. */
@@ -127,12 +111,6 @@ public class NeighbourhoodLists {
 							+ order.sql(backwards))
 			.query(NeighbourhoodSelection::row)
 			.list();
-	}
-
-	private static int first(Place place, NeighbourhoodTotals totals, int rows) {
-		Integer told = place.first();
-		int last = totals.neighbourhoods() - rows + 1;
-		return (place.last() || told == null) ? last : Math.max(1, Math.min(told, last));
 	}
 
 	/** The values of the row behind which a page begins, empty where there is none. */

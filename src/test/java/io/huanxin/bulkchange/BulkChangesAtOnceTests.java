@@ -2,14 +2,12 @@ package io.huanxin.bulkchange;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.bulkchange.BulkChange.Counts;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
+import io.huanxin.support.AtOnce;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
@@ -75,8 +73,8 @@ class BulkChangesAtOnceTests {
 	@Test
 	void theSameChangeConfirmedTwiceIsDoneOnce() throws Exception {
 		String id = choose(this.one, "BATCH:PROPOSED");
-		assertThat(atOnce(() -> confirm(this.one, id), () -> confirm(this.one, id))).containsExactlyInAnyOrder(true,
-				false);
+		assertThat(AtOnce.both(() -> confirm(this.one, id), () -> confirm(this.one, id)))
+			.containsExactlyInAnyOrder(true, false);
 		assertThat(counts(this.one, id)).isEqualTo(new Counts(30, 30, 0, 0, 0, 0));
 		assertThat(entries()).isEqualTo(30);
 	}
@@ -88,7 +86,7 @@ class BulkChangesAtOnceTests {
 	void ofTwoPeopleOneIsFirst() throws Exception {
 		String first = choose(this.one, "BATCH:PROPOSED");
 		String second = choose(this.other, "BATCH:UNDER_WAY");
-		assertThat(atOnce(() -> confirm(this.one, first), () -> confirm(this.other, second))).containsOnly(true);
+		assertThat(AtOnce.both(() -> confirm(this.one, first), () -> confirm(this.other, second))).containsOnly(true);
 		assertThat(List.of(counts(this.one, first), counts(this.other, second)))
 			.containsExactlyInAnyOrder(new Counts(30, 30, 0, 0, 0, 0), new Counts(30, 0, 0, 30, 0, 0));
 		assertThat(entries()).isEqualTo(30);
@@ -138,23 +136,6 @@ class BulkChangesAtOnceTests {
 			.param("ids", this.ids.stream().map(String::valueOf).toArray(String[]::new))
 			.query(Integer.class)
 			.single();
-	}
-
-	private static List<Boolean> atOnce(Callable<Boolean> one, Callable<Boolean> other) throws Exception {
-		ExecutorService windows = Executors.newFixedThreadPool(2);
-		try {
-			return windows.invokeAll(List.of(one, other)).stream().map((each) -> {
-				try {
-					return each.get();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-			}).toList();
-		}
-		finally {
-			windows.shutdown();
-		}
 	}
 
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.huanxin.audit.Actor;
-import io.huanxin.household.HouseholdPage.Place;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
+import io.huanxin.web.PagePlace;
 import io.huanxin.web.RoleMissing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,10 +57,10 @@ class HouseholdListsTests {
 	void pagesLeadThroughAllDoorsForwardsAndBack() {
 		doors(20);
 		List<HouseholdPage> forwards = new ArrayList<>();
-		HouseholdPage page = list(HouseholdFilter.ALL, Place.BEGINNING);
+		HouseholdPage page = list(HouseholdFilter.ALL, PagePlace.BEGINNING);
 		forwards.add(page);
 		while (page.next() != null) {
-			page = list(HouseholdFilter.ALL, new Place(page.next(), null, false, page.last() + 1));
+			page = list(HouseholdFilter.ALL, new PagePlace(page.next(), null, false, page.last() + 1));
 			forwards.add(page);
 		}
 		assertThat(forwards).extracting((each) -> each.rows().size()).containsExactly(50, 50, 20);
@@ -69,11 +69,11 @@ class HouseholdListsTests {
 		assertThat(places).hasSize(120).doesNotHaveDuplicates().startsWith("1-1-1", "1-1-2").endsWith("10-2-20");
 		assertThat(places.subList(8, 10)).containsExactly("1-1-9", "1-1-10");
 		assertThat(places.indexOf("2-1-1")).isEqualTo(40);
-		HouseholdPage last = list(HouseholdFilter.ALL, new Place(null, null, true, null));
+		HouseholdPage last = list(HouseholdFilter.ALL, new PagePlace(null, null, true, null));
 		assertThat(places(last)).isEqualTo(places(forwards.get(2)));
-		HouseholdPage middle = list(HouseholdFilter.ALL, new Place(null, last.previous(), false, 51));
+		HouseholdPage middle = list(HouseholdFilter.ALL, new PagePlace(null, last.previous(), false, 51));
 		assertThat(places(middle)).isEqualTo(places(forwards.get(1)));
-		HouseholdPage first = list(HouseholdFilter.ALL, new Place(null, middle.previous(), false, 1));
+		HouseholdPage first = list(HouseholdFilter.ALL, new PagePlace(null, middle.previous(), false, 1));
 		assertThat(places(first)).isEqualTo(places(forwards.get(0)));
 		assertThat(first.previous()).isNull();
 	}
@@ -81,12 +81,12 @@ class HouseholdListsTests {
 	@Test
 	void aBuildingAndADoorAreFound() {
 		doors(12);
-		assertThat(places(list(new HouseholdFilter("2", "", "1", null), Place.BEGINNING))).containsExactly("2-1-1",
+		assertThat(places(list(new HouseholdFilter("2", "", "1", null), PagePlace.BEGINNING))).containsExactly("2-1-1",
 				"2-1-10", "2-1-11", "2-1-12", "2-2-1", "2-2-10", "2-2-11", "2-2-12");
-		assertThat(places(list(new HouseholdFilter("10", "2", "12", null), Place.BEGINNING)))
+		assertThat(places(list(new HouseholdFilter("10", "2", "12", null), PagePlace.BEGINNING)))
 			.containsExactly("10-2-12");
-		assertThat(list(new HouseholdFilter("99", "", "", null), Place.BEGINNING).rows()).isEmpty();
-		assertThat(list(new HouseholdFilter("", "", "", Consent.AGREED), Place.BEGINNING).total()).isZero();
+		assertThat(list(new HouseholdFilter("99", "", "", null), PagePlace.BEGINNING).rows()).isEmpty();
+		assertThat(list(new HouseholdFilter("", "", "", Consent.AGREED), PagePlace.BEGINNING).total()).isZero();
 	}
 
 	/**
@@ -108,7 +108,7 @@ class HouseholdListsTests {
 	@Test
 	void aRowThatIsGoneLeadsBackToTheBeginning() {
 		doors(1);
-		HouseholdPage page = list(HouseholdFilter.ALL, new Place(-1L, null, false, 51));
+		HouseholdPage page = list(HouseholdFilter.ALL, new PagePlace(-1L, null, false, 51));
 		assertThat(page.rows()).hasSize(6);
 		assertThat(page.first()).isEqualTo(1);
 	}
@@ -116,8 +116,8 @@ class HouseholdListsTests {
 	@Test
 	void administratorsSeeNone() {
 		RegionScope administrator = scope(Role.ADMINISTRATOR);
-		assertThatExceptionOfType(RoleMissing.class)
-			.isThrownBy(() -> this.lists.list(administrator, this.neighbourhood, HouseholdFilter.ALL, Place.BEGINNING));
+		assertThatExceptionOfType(RoleMissing.class).isThrownBy(
+				() -> this.lists.list(administrator, this.neighbourhood, HouseholdFilter.ALL, PagePlace.BEGINNING));
 	}
 
 	private void doors(int each) {
@@ -131,7 +131,7 @@ class HouseholdListsTests {
 				""").param("doors", each).param("id", this.neighbourhood).update();
 	}
 
-	private HouseholdPage list(HouseholdFilter filter, Place place) {
+	private HouseholdPage list(HouseholdFilter filter, PagePlace place) {
 		return this.lists.list(scope(Role.CLERK), this.neighbourhood, filter, place);
 	}
 

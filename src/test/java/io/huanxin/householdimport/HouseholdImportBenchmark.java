@@ -36,6 +36,7 @@ import io.huanxin.spreadsheet.WorkbookReader;
 import io.huanxin.support.MostInUse;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
+import io.huanxin.web.PagePlace;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -248,14 +249,12 @@ class HouseholdImportBenchmark {
 			measure("a number nobody has",
 					(run) -> assertThat(this.lists.search(scope, NumberKind.PHONE, "139" + (10_000_000 + run)))
 						.isEmpty());
-			measure("first page of a neighbourhood",
-					(run) -> assertThat(this.lists
-						.list(scope, neighbourhood(random), HouseholdFilter.ALL, HouseholdPage.Place.BEGINNING)
-						.rows()).hasSize(HouseholdPage.SIZE));
+			measure("first page of a neighbourhood", (run) -> assertThat(
+					this.lists.list(scope, neighbourhood(random), HouseholdFilter.ALL, PagePlace.BEGINNING).rows())
+				.hasSize(HouseholdPage.SIZE));
 			measure("last page of a neighbourhood",
 					(run) -> assertThat(this.lists
-						.list(scope, neighbourhood(random), HouseholdFilter.ALL,
-								new HouseholdPage.Place(null, null, true, null))
+						.list(scope, neighbourhood(random), HouseholdFilter.ALL, new PagePlace(null, null, true, null))
 						.rows()).isNotEmpty());
 		});
 	}

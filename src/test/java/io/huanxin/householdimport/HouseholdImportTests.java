@@ -25,6 +25,7 @@ import io.huanxin.region.Role;
 import io.huanxin.spreadsheet.ImportOutcome;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.Taken;
+import io.huanxin.web.PagePlace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,7 +331,7 @@ class HouseholdImportTests {
 
 	private HouseholdRow stored(String room) {
 		HouseholdPage page = this.lists.list(this.clerk, this.neighbourhood, new HouseholdFilter("", "", room, null),
-				HouseholdPage.Place.BEGINNING);
+				PagePlace.BEGINNING);
 		return page.rows().get(0);
 	}
 

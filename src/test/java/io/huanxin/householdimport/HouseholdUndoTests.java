@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.audit.AuditTrail;
@@ -31,6 +28,7 @@ import io.huanxin.secret.SealedRecords.Batch;
 import io.huanxin.secret.SecretBox;
 import io.huanxin.spreadsheet.UndoPlan;
 import io.huanxin.spreadsheet.UndoPlan.Obstacle;
+import io.huanxin.support.AtOnce;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
@@ -376,7 +374,7 @@ class HouseholdUndoTests {
 		List<String> before = stored();
 		String id = imported(CHANGED + SECOND, 1, 1);
 		String colleague = this.newcomers.open("CLERK", "360902");
-		assertThat(atOnce(() -> told(CLERK, id), () -> told(colleague, id)))
+		assertThat(AtOnce.both(() -> told(CLERK, id), () -> told(colleague, id)))
 			.containsExactlyInAnyOrder("imports.undo.done", "imports.undo.done-before");
 		assertThat(stored()).isEqualTo(before);
 		assertThat(version("101")).isEqualTo(2);
@@ -387,7 +385,7 @@ class HouseholdUndoTests {
 	void aRevisionAtTheSameMomentIsNotLost() throws Exception {
 		String id = imported(SECOND, 1, 0);
 		long household = id("102");
-		List<String> told = atOnce(() -> told(CLERK, id),
+		List<String> told = AtOnce.both(() -> told(CLERK, id),
 				() -> String.valueOf(revise(household, "102", "6").getResponse().getStatus()));
 		if (told.get(0).equals("imports.undo.done")) {
 			assertThat(told.get(1)).isIn("404", "409");
@@ -634,23 +632,6 @@ class HouseholdUndoTests {
 
 	private RequestPostProcessor as(String username) {
 		return user(Objects.requireNonNull(this.accounts.loadUserByUsername(username)));
-	}
-
-	private static List<String> atOnce(Callable<String> one, Callable<String> other) throws Exception {
-		ExecutorService people = Executors.newFixedThreadPool(2);
-		try {
-			return people.invokeAll(List.of(one, other)).stream().map((each) -> {
-				try {
-					return each.get();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-			}).toList();
-		}
-		finally {
-			people.shutdown();
-		}
 	}
 
 }

@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.importjob.JobState;
 import io.huanxin.register.Dependant;
+import io.huanxin.support.AtOnce;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
@@ -192,7 +190,7 @@ class ImportUndoTests {
 	void oneOfTwoPeopleUndoesIt() throws Exception {
 		String id = imported("neighbourhoods", SURVEY, 2, 1);
 		String colleague = this.newcomers.open("CLERK", "360902");
-		assertThat(atOnce(() -> told(CLERK, id), () -> told(colleague, id)))
+		assertThat(AtOnce.both(() -> told(CLERK, id), () -> told(colleague, id)))
 			.containsExactlyInAnyOrder("imports.undo.done", "imports.undo.done-before");
 		assertThat(this.owner
 			.sql("select count(*) from audit_entry where import_id = ?::uuid and action in ('REMOVED', 'RESTORED')")
@@ -450,23 +448,6 @@ class ImportUndoTests {
 
 	private RequestPostProcessor as(String username) {
 		return user(Objects.requireNonNull(this.accounts.loadUserByUsername(username)));
-	}
-
-	private static List<String> atOnce(Callable<String> one, Callable<String> other) throws Exception {
-		ExecutorService people = Executors.newFixedThreadPool(2);
-		try {
-			return people.invokeAll(List.of(one, other)).stream().map((each) -> {
-				try {
-					return each.get();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-			}).toList();
-		}
-		finally {
-			people.shutdown();
-		}
 	}
 
 }

@@ -11,12 +11,12 @@ import io.huanxin.audit.Actor;
 import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
+import io.huanxin.web.PagePlace;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -133,12 +133,13 @@ class NeighbourhoodBenchmark {
 			.single();
 		this.currentScope.runAs(scope, () -> {
 			for (NeighbourhoodOrder order : NeighbourhoodOrder.values()) {
-				measure(order + ", first page", where, (run) -> list(scope, filter("", ""), order, Place.BEGINNING));
+				measure(order + ", first page", where,
+						(run) -> list(scope, filter("", ""), order, PagePlace.BEGINNING));
 				long middle = middle();
 				measure(order + ", a page in the middle", where,
-						(run) -> list(scope, filter("", ""), order, new Place(middle, null, false, 1001)));
+						(run) -> list(scope, filter("", ""), order, new PagePlace(middle, null, false, 1001)));
 				measure(order + ", last page", where,
-						(run) -> list(scope, filter("", ""), order, new Place(null, null, true, null)));
+						(run) -> list(scope, filter("", ""), order, new PagePlace(null, null, true, null)));
 			}
 			long one = middle();
 			measure("one neighbourhood by its id", where, (run) -> {
@@ -146,35 +147,35 @@ class NeighbourhoodBenchmark {
 				return NeighbourhoodPage.EMPTY;
 			});
 			measure("a county", where,
-					(run) -> list(scope, filter("", county()), NeighbourhoodOrder.REGION, Place.BEGINNING));
+					(run) -> list(scope, filter("", county()), NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("two characters, common", where,
-					(run) -> list(scope, filter("红旗", ""), NeighbourhoodOrder.REGION, Place.BEGINNING));
+					(run) -> list(scope, filter("红旗", ""), NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("two characters, in a quarter of all", where,
-					(run) -> list(scope, filter("大道", ""), NeighbourhoodOrder.REGION, Place.BEGINNING));
+					(run) -> list(scope, filter("大道", ""), NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("two characters, common, by households", where,
-					(run) -> list(scope, filter("红旗", ""), NeighbourhoodOrder.HOUSEHOLDS, Place.BEGINNING));
+					(run) -> list(scope, filter("红旗", ""), NeighbourhoodOrder.HOUSEHOLDS, PagePlace.BEGINNING));
 			measure("a whole code", where, (run) -> list(scope, filter("830101-XQ-" + "%06d".formatted(run * 180), ""),
-					NeighbourhoodOrder.REGION, Place.BEGINNING));
+					NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("two characters, none", where, (run) -> list(scope, filter("龙" + (char) ('一' + run), ""),
-					NeighbourhoodOrder.REGION, Place.BEGINNING));
+					NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("a county and two characters", where,
-					(run) -> list(scope, filter("红旗", county()), NeighbourhoodOrder.REGION, Place.BEGINNING));
+					(run) -> list(scope, filter("红旗", county()), NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("a batch", where,
 					(run) -> list(scope, new NeighbourhoodFilter("", "", Batch.PROPOSED, null, null, null, null, null),
-							NeighbourhoodOrder.REGION, Place.BEGINNING));
+							NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("an ownership", where,
 					(run) -> list(scope,
 							new NeighbourhoodFilter("", "", null, Ownership.REFORMED, null, null, null, null),
-							NeighbourhoodOrder.REGION, Place.BEGINNING));
+							NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 			measure("households unknown", where,
 					(run) -> list(scope,
 							new NeighbourhoodFilter("", "", null, null, null, null, null, Lacking.HOUSEHOLDS),
-							NeighbourhoodOrder.REGION, Place.BEGINNING));
+							NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 		});
 	}
 
 	private NeighbourhoodPage list(RegionScope scope, NeighbourhoodFilter filter, NeighbourhoodOrder order,
-			Place place) {
+			PagePlace place) {
 		return this.lists.list(scope, filter, order, place);
 	}
 

@@ -10,10 +10,10 @@ import io.huanxin.neighbourhood.NeighbourhoodFacts;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.Ownership;
-import io.huanxin.neighbourhoodlist.NeighbourhoodPage.Place;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
+import io.huanxin.web.PagePlace;
 import io.huanxin.web.RoleMissing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,10 +71,10 @@ class NeighbourhoodListsTests {
 		assertThat(whole).hasSize(120).doesNotHaveDuplicates();
 
 		List<NeighbourhoodPage> forwards = new ArrayList<>();
-		NeighbourhoodPage page = list(order, Place.BEGINNING);
+		NeighbourhoodPage page = list(order, PagePlace.BEGINNING);
 		forwards.add(page);
 		while (page.next() != null) {
-			page = list(order, new Place(page.next(), null, false, page.last() + 1));
+			page = list(order, new PagePlace(page.next(), null, false, page.last() + 1));
 			forwards.add(page);
 		}
 		assertThat(forwards).extracting((each) -> each.rows().size()).containsExactly(50, 50, 20);
@@ -82,13 +82,13 @@ class NeighbourhoodListsTests {
 		assertThat(forwards.stream().flatMap((each) -> codes(each).stream()))
 			.containsExactlyInAnyOrderElementsOf(whole);
 
-		NeighbourhoodPage last = list(order, new Place(null, null, true, null));
+		NeighbourhoodPage last = list(order, new PagePlace(null, null, true, null));
 		assertThat(codes(last)).isEqualTo(codes(forwards.get(2)));
 		assertThat(last.first()).isEqualTo(101);
-		NeighbourhoodPage middle = list(order, new Place(null, last.previous(), false, 51));
+		NeighbourhoodPage middle = list(order, new PagePlace(null, last.previous(), false, 51));
 		assertThat(codes(middle)).isEqualTo(codes(forwards.get(1)));
 		assertThat(middle.next()).isEqualTo(forwards.get(1).next());
-		NeighbourhoodPage first = list(order, new Place(null, middle.previous(), false, 1));
+		NeighbourhoodPage first = list(order, new PagePlace(null, middle.previous(), false, 1));
 		assertThat(codes(first)).isEqualTo(codes(forwards.get(0)));
 		assertThat(first.previous()).isNull();
 	}
@@ -99,7 +99,8 @@ class NeighbourhoodListsTests {
 		register(COUNTY, "不知道", null);
 		register(COUNTY, "没有人", 0);
 		register(COUNTY, "九百户", 900);
-		assertThat(list(NeighbourhoodOrder.HOUSEHOLDS, Place.BEGINNING).rows()).extracting((row) -> row.facts().name())
+		assertThat(list(NeighbourhoodOrder.HOUSEHOLDS, PagePlace.BEGINNING).rows())
+			.extracting((row) -> row.facts().name())
 			.containsExactly("九百户", "三百户", "没有人", "不知道");
 	}
 
@@ -215,7 +216,7 @@ class NeighbourhoodListsTests {
 		register(COUNTY, "甲", 300);
 		register(COUNTY, "乙", null);
 		NeighbourhoodFilter filter = new NeighbourhoodFilter("", "", null, null, null, null, null, Lacking.HOUSEHOLDS);
-		assertThat(this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, Place.BEGINNING).rows())
+		assertThat(this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, PagePlace.BEGINNING).rows())
 			.extracting((row) -> row.facts().name())
 			.containsExactly("乙");
 	}
@@ -235,7 +236,7 @@ class NeighbourhoodListsTests {
 	@Test
 	void aRowThatIsGoneLeadsBackToTheBeginning() {
 		register(COUNTY, "甲", 300);
-		NeighbourhoodPage page = list(NeighbourhoodOrder.REGION, new Place(-1L, null, false, 51));
+		NeighbourhoodPage page = list(NeighbourhoodOrder.REGION, new PagePlace(-1L, null, false, 51));
 		assertThat(page.rows()).hasSize(1);
 		assertThat(page.first()).isEqualTo(1);
 	}
@@ -244,25 +245,25 @@ class NeighbourhoodListsTests {
 	void administratorsSeeNone() {
 		RegionScope administrator = scope("430200", Role.ADMINISTRATOR);
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.list(administrator,
-				NeighbourhoodFilter.ALL, NeighbourhoodOrder.REGION, Place.BEGINNING));
+				NeighbourhoodFilter.ALL, NeighbourhoodOrder.REGION, PagePlace.BEGINNING));
 	}
 
 	private List<String> named(String q) {
 		return this.lists
 			.list(this.clerk, new NeighbourhoodFilter(q, "", null, null, null, null, null, null),
-					NeighbourhoodOrder.REGION, Place.BEGINNING)
+					NeighbourhoodOrder.REGION, PagePlace.BEGINNING)
 			.rows()
 			.stream()
 			.map((row) -> row.facts().name())
 			.toList();
 	}
 
-	private NeighbourhoodPage list(NeighbourhoodOrder order, Place place) {
+	private NeighbourhoodPage list(NeighbourhoodOrder order, PagePlace place) {
 		return this.lists.list(this.clerk, NeighbourhoodFilter.ALL, order, place);
 	}
 
 	private NeighbourhoodTotals totals(NeighbourhoodFilter filter) {
-		return this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, Place.BEGINNING).totals();
+		return this.lists.list(this.clerk, filter, NeighbourhoodOrder.REGION, PagePlace.BEGINNING).totals();
 	}
 
 	private static List<String> codes(NeighbourhoodPage page) {

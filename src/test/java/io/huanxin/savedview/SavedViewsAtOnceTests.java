@@ -1,13 +1,11 @@
 package io.huanxin.savedview;
 
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.region.RegionScope;
+import io.huanxin.support.AtOnce;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +47,7 @@ class SavedViewsAtOnceTests {
 
 	@Test
 	void keepOneViewOfAName() throws Exception {
-		assertThat(atOnce(() -> keep("同名", false))).containsOnlyOnce("kept")
+		assertThat(AtOnce.all(Collections.nCopies(8, () -> keep("同名", false)))).containsOnlyOnce("kept")
 			.filteredOn("NAME_TAKEN"::equals)
 			.hasSize(7);
 		assertThat(this.views.all(this.scope)).hasSize(1);
@@ -58,13 +56,13 @@ class SavedViewsAtOnceTests {
 	@Test
 	void keepOneDefault() throws Exception {
 		int[] number = { 0 };
-		assertThat(atOnce(() -> {
+		assertThat(AtOnce.all(Collections.nCopies(8, () -> {
 			String name;
 			synchronized (number) {
 				name = "视图" + number[0]++;
 			}
 			return keep(name, true);
-		})).containsOnly("kept");
+		}))).containsOnly("kept");
 		assertThat(this.views.all(this.scope)).hasSize(8).filteredOn(SavedView::standard).hasSize(1);
 	}
 
@@ -75,23 +73,6 @@ class SavedViewsAtOnceTests {
 		}
 		catch (ViewRefused ex) {
 			return ex.getReason().name();
-		}
-	}
-
-	private static List<String> atOnce(Callable<String> work) throws Exception {
-		ExecutorService windows = Executors.newFixedThreadPool(8);
-		try {
-			return windows.invokeAll(java.util.Collections.nCopies(8, work)).stream().map((each) -> {
-				try {
-					return each.get();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-			}).toList();
-		}
-		finally {
-			windows.shutdown();
 		}
 	}
 
