@@ -15,6 +15,7 @@ import io.huanxin.attachment.KeptFile;
 import io.huanxin.attachment.StoredFile;
 import io.huanxin.importjob.ImportWorkers;
 import io.huanxin.importjob.Job;
+import io.huanxin.importjob.JobResults;
 import io.huanxin.importjob.Jobs;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.Problems;
@@ -48,15 +49,18 @@ public class Imports {
 
 	private final Jobs jobs;
 
+	private final JobResults results;
+
 	private final FileStore files;
 
 	private final ImportWorkers workers;
 
 	private final long largest;
 
-	Imports(Jobs jobs, FileStore files, ImportWorkers workers,
+	Imports(Jobs jobs, JobResults results, FileStore files, ImportWorkers workers,
 			@Value("${huanxin.imports.max-size:400MB}") DataSize largest) {
 		this.jobs = jobs;
+		this.results = results;
 		this.files = files;
 		this.workers = workers;
 		this.largest = largest.toBytes();
@@ -182,15 +186,15 @@ public class Imports {
 	}
 
 	List<Problem> problems(Job job, int offset, int atMost) {
-		return job.state().settled() ? this.jobs.problems(job.id(), offset, atMost) : List.of();
+		return job.state().settled() ? this.results.problems(job.id(), offset, atMost) : List.of();
 	}
 
 	List<Total> totals(Job job) {
-		return this.jobs.totals(job.id());
+		return this.results.totals(job.id());
 	}
 
 	List<Preview> preview(Job job, int atMost) {
-		return this.jobs.preview(job.id(), atMost);
+		return this.results.preview(job.id(), atMost);
 	}
 
 	/** What came of confirming an import. */
