@@ -80,14 +80,15 @@ public class WorkCalendar {
 	}
 
 	/**
-	 * Keeps a holiday, or days that are worked instead.
+	 * Keeps a holiday, or days that are worked instead. What is kept already stays, so
+	 * that saying it twice does no harm.
 	 * @param scope an administrator's scope
 	 * @param from the first day
 	 * @param to the last day, the same for a single one
 	 * @param kind off or worked
 	 * @param name the holiday's name
 	 * @throws BrokenRule when the days are in the wrong order or too many, one of them is
-	 * kept already, or one that is to be worked is no weekend
+	 * kept as something else, or one that is to be worked is no weekend
 	 */
 	@Transactional
 	public void keep(RegionScope scope, LocalDate from, LocalDate to, DayKind kind, String name) {

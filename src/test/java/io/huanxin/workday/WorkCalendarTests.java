@@ -71,7 +71,7 @@ class WorkCalendarTests {
 		assertThat(workdays.after(LocalDate.of(2029, 9, 28), 5)).isEqualTo(LocalDate.of(2029, 10, 5));
 		assertThat(workdays.isKnown(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4))).isFalse();
 		assertThat(this.mvc.get().uri("/workdays?from=2029-09-28&days=5").with(by("yichun-clerk"))).bodyText()
-			.contains("2029-10-05", "暂按周末计算", "2029年的节假日尚未确认");
+			.contains("2029-10-05", "暂按周末和已登记的日期计算", "2029年的节假日尚未确认");
 	}
 
 	@Test
@@ -103,6 +103,17 @@ class WorkCalendarTests {
 				""").query(Integer.class).single()).isEqualTo(9);
 	}
 
+	/** Somebody who clicks twice, or adds the last two days to a week. */
+	@Test
+	void sayingItTwiceDoesNoHarm() {
+		keep("2028-10-01", "2028-10-05", "OFF");
+		assertThat(keep("2028-10-01", "2028-10-07", "OFF")).hasRedirectedUrl("/workdays?year=2028");
+		assertThat(this.calendar.year(scope("admin"), 2028).days()).hasSize(7);
+		assertThat(this.jdbc.sql("select count(*) from audit_entry where entity_key like '2028-10-%'")
+			.query(Integer.class)
+			.single()).isEqualTo(7);
+	}
+
 	@Test
 	void aSlipIsTakenBack() {
 		keep("2028-10-01", "2028-10-02", "OFF");
@@ -116,7 +127,7 @@ class WorkCalendarTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2028-10-02, 2028-10-01, OFF, 早于第一天", "2028-10-01, 2028-10-31, OFF, 一次最多登记 15 天",
-			"2028-10-09, , WORKED, 不是周六或周日", "2024-10-01, , OFF, 已经登记过", ", , OFF, 请填写第一天" })
+			"2028-10-09, , WORKED, 不是周六或周日", "2024-10-12, , OFF, 已经登记为别的", ", , OFF, 请填写第一天" })
 	void whatCannotBeIsRefusedInWords(String from, String to, String kind, String sentence) {
 		int before = exceptions();
 		assertThat(keep((from != null) ? from : "", (to != null) ? to : "", kind)).hasStatusOk()
