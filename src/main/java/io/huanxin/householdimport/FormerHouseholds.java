@@ -106,12 +106,12 @@ public class FormerHouseholds {
 	}
 
 	private static FormerHousehold former(ResultSet rs) throws SQLException {
-		HouseholdFacts facts = HouseholdStaging.facts(rs, "former_");
-		SealedPerson person = HouseholdStaging.person(rs, "former_");
+		HouseholdFacts facts = StagedHousehold.facts(rs, "former_");
+		SealedPerson person = StagedHousehold.person(rs, "former_");
 		return new FormerHousehold(rs.getLong("former_building_id"), facts, person, rs.getLong("former_version"),
 				new StagedHousehold(0, Cells.COMPLETE, facts, person, rs.getLong("id"), rs.getLong("version"),
 						rs.getString("code"), rs.getLong("building_id"), rs.getString("number"),
-						rs.getString("region_path"), HouseholdStaging.facts(rs, ""), HouseholdStaging.person(rs, "")));
+						rs.getString("region_path"), StagedHousehold.facts(rs, ""), StagedHousehold.person(rs, "")));
 	}
 
 	/** Until when an import can be undone, empty where nothing is kept of it. */

@@ -35,17 +35,20 @@ class HouseholdImport extends RegisterImport {
 
 	private final HouseholdStaging staging;
 
+	private final StagedDoubts doubts;
+
 	private final HouseholdSeal seal;
 
 	private final HouseholdLists lists;
 
 	private final HouseholdUndo undo;
 
-	HouseholdImport(CurrentScope currentScope, HouseholdStaging staging, HouseholdSeal seal, HouseholdLists lists,
-			HouseholdUndo undo) {
+	HouseholdImport(CurrentScope currentScope, HouseholdStaging staging, StagedDoubts doubts, HouseholdSeal seal,
+			HouseholdLists lists, HouseholdUndo undo) {
 		super(currentScope, "households", HouseholdColumns.ALL, List.of(HouseholdColumns.NEIGHBOURHOOD,
 				HouseholdColumns.BUILDING, HouseholdColumns.UNIT, HouseholdColumns.ROOM), MOST_ROWS);
 		this.staging = staging;
+		this.doubts = doubts;
 		this.seal = seal;
 		this.lists = lists;
 		this.undo = undo;
@@ -63,7 +66,7 @@ class HouseholdImport extends RegisterImport {
 
 	@Override
 	protected Intake begin(RegionScope scope, ImportContext context, Problems problems) {
-		return new HouseholdIntake(this.staging, this.seal, scope, context, problems);
+		return new HouseholdIntake(this.staging, this.doubts, this.seal, scope, context, problems);
 	}
 
 	@Override

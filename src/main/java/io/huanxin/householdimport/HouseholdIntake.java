@@ -45,6 +45,8 @@ final class HouseholdIntake implements Intake {
 
 	private final HouseholdStaging staging;
 
+	private final StagedDoubts doubts;
+
 	private final HouseholdSeal seal;
 
 	private final RegionScope scope;
@@ -75,9 +77,10 @@ final class HouseholdIntake implements Intake {
 
 	private boolean masked;
 
-	HouseholdIntake(HouseholdStaging staging, HouseholdSeal seal, RegionScope scope, ImportContext context,
-			Problems problems) {
+	HouseholdIntake(HouseholdStaging staging, StagedDoubts doubts, HouseholdSeal seal, RegionScope scope,
+			ImportContext context, Problems problems) {
 		this.staging = staging;
+		this.doubts = doubts;
 		this.seal = seal;
 		this.scope = scope;
 		this.context = context;
@@ -145,19 +148,19 @@ final class HouseholdIntake implements Intake {
 			copyNext();
 		}
 		this.staging.complete(this.scope);
-		this.staging.findDuplicates(this.scope, (row, key, first) -> this.problems.error(row,
+		this.doubts.findDuplicates(this.scope, (row, key, first) -> this.problems.error(row,
 				HouseholdColumns.NEIGHBOURHOOD.header(), key, ProblemCode.DUPLICATE_KEY, String.valueOf(first)));
 		this.staging.match(this.scope);
-		this.staging
+		this.doubts
 			.findLostZeros(this.scope,
 					(row, door, stored) -> this.problems.add(Problem
 						.error(row, HouseholdColumns.ROOM.header(), door, ProblemCode.POSSIBLE_DUPLICATE, stored)
 						.variant("zeros")));
-		this.staging.findLostZerosInFile(this.scope, (row, door, first) -> this.problems.add(Problem
+		this.doubts.findLostZerosInFile(this.scope, (row, door, first) -> this.problems.add(Problem
 			.error(row, HouseholdColumns.ROOM.header(), door, ProblemCode.POSSIBLE_DUPLICATE, String.valueOf(first))
 			.variant("zeros-in-file")));
 		if (this.masked) {
-			this.staging.findMasksOfNobody(this.scope,
+			this.doubts.findMasksOfNobody(this.scope,
 					(row, cells) -> Cells.masks(row, cells).forEach(this.problems::add));
 		}
 		Sums unchanged = this.staging.unchanged(this.scope);

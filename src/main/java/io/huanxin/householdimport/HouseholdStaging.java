@@ -3,7 +3,6 @@ package io.huanxin.householdimport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,11 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import io.huanxin.household.Consent;
 import io.huanxin.household.HouseholdColumns;
-import io.huanxin.household.HouseholdFacts;
 import io.huanxin.neighbourhood.NeighbourhoodCodes;
-import io.huanxin.person.SealedPerson;
 import io.huanxin.problem.Problem;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
@@ -45,21 +41,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class HouseholdStaging {
 
 	/** How many rows of a long answer are fetched at a time. */
-	private static final int FETCHED = 1000;
+	static final int FETCHED = 1000;
 
 	private static final int BUFFER = 65_536;
 
 	/** The rows that may be written and are about no stored household. */
-	private static final String NEW = """
+	static final String NEW = """
 			not s.wrong
 			   and not exists (select from household_matched m where m.row_number = s.row_number)
-			""";
-
-	private static final String KEY = """
-			concat_ws(' ', (select n.code || ' ' || b.number
-			                  from building b
-			                  join neighbourhood n on n.id = b.neighbourhood_id
-			                 where b.id = s.building_id), nullif(s.unit, ''), s.room)
 			""";
 
 	private final JdbcClient jdbc;
@@ -149,32 +138,6 @@ public class HouseholdStaging {
 		this.jdbc.sql("analyze household_staging (row_number, building_id, unit, room, cells, wrong)").update();
 	}
 
-	/** Finds rows whose place an earlier one has named, wrong ones among them. */
-	void findDuplicates(RegionScope scope, Duplicate found) {
-		scope.require(Role.CLERK);
-		this.jdbc.sql("""
-				with repeated as (
-				    select row_number, first
-				      from (select row_number, min(row_number) over (partition by building_id, unit, room) as first
-				              from household_staging) each
-				     where row_number <> first
-				), marked as (
-				    update household_staging s
-				       set wrong = true
-				      from repeated r
-				     where r.row_number = s.row_number
-				    returning s.row_number, s.building_id, s.unit, s.room, r.first
-				)
-				select s.row_number, s.first,
-				""" + KEY + """
-				       as key
-				  from marked s
-				 order by s.row_number
-				""")
-			.withFetchSize(FETCHED)
-			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("key"), rs.getInt("first")));
-	}
-
 	/**
 	 * Finds the stored households that rows are about. One is the same when its digest is
 	 * the row's and what can be seen of it was not altered beside the portal.
@@ -194,91 +157,6 @@ public class HouseholdStaging {
 				 where not s.wrong
 				""").update();
 		this.jdbc.sql("analyze household_matched").update();
-	}
-
-	/**
-	 * Finds new doors that differ from a stored one by zeros in front only, which
-	 * spreadsheets drop: written, they would be the same household twice.
-	 */
-	void findLostZeros(RegionScope scope, Similar found) {
-		scope.require(Role.CLERK);
-		this.jdbc.sql("""
-				with marked as (
-				    update household_staging s
-				       set wrong = true
-				      from household h
-				     where h.building_id = s.building_id
-				       and ltrim(h.unit, '0') = ltrim(s.unit, '0')
-				       and ltrim(h.room, '0') = ltrim(s.room, '0')
-				       and (h.unit, h.room) <> (s.unit, s.room)
-				       and
-				""" + NEW + """
-				    returning s.row_number, concat_ws('-', nullif(s.unit, ''), s.room) as door,
-				              concat_ws('-', nullif(h.unit, ''), h.room) as stored
-				)
-				select *
-				  from marked
-				 order by row_number
-				""")
-			.withFetchSize(FETCHED)
-			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("door"),
-					rs.getString("stored")));
-	}
-
-	/**
-	 * Finds new doors that differ from one further up in the file by zeros in front only,
-	 * as where some cells are texts and others numbers.
-	 */
-	void findLostZerosInFile(RegionScope scope, Duplicate found) {
-		scope.require(Role.CLERK);
-		this.jdbc.sql("""
-				with alike as (
-				    select greatest(s.row_number, z.row_number) as row_number,
-				           min(least(s.row_number, z.row_number)) as first
-				      from household_staging z
-				      join household_staging s on s.building_id = z.building_id
-				                              and ltrim(s.unit, '0') = ltrim(z.unit, '0')
-				                              and ltrim(s.room, '0') = ltrim(z.room, '0')
-				                              and (s.unit, s.room) <> (z.unit, z.room)
-				     where (starts_with(z.unit, '0') or starts_with(z.room, '0'))
-				       and not z.wrong
-				       and not exists (select from household_matched m where m.row_number = z.row_number)
-				       and
-				""" + NEW + """
-				     group by 1
-				), marked as (
-				    update household_staging s
-				       set wrong = true
-				      from alike a
-				     where a.row_number = s.row_number
-				    returning s.row_number, concat_ws('-', nullif(s.unit, ''), s.room) as door, a.first
-				)
-				select *
-				  from marked
-				 order by row_number
-				""")
-			.withFetchSize(FETCHED)
-			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("door"), rs.getInt("first")));
-	}
-
-	/** Finds masks in rows that are about no stored household. */
-	void findMasksOfNobody(RegionScope scope, Masks found) {
-		scope.require(Role.CLERK);
-		this.jdbc.sql("""
-				with marked as (
-				    update household_staging s
-				       set wrong = true
-				     where s.cells like '%M%'
-				       and
-				""" + NEW + """
-				    returning s.row_number, s.cells
-				)
-				select *
-				  from marked
-				 order by row_number
-				""")
-			.withFetchSize(FETCHED)
-			.query((ResultSet rs) -> found.found(rs.getInt("row_number"), rs.getString("cells")));
 	}
 
 	/** The households whose rows say what is stored, told by the digest alone. */
@@ -310,24 +188,10 @@ public class HouseholdStaging {
 	}
 
 	private static StagedHousehold staged(ResultSet rs) throws SQLException {
-		return new StagedHousehold(rs.getInt("row_number"), rs.getString("cells"), facts(rs, ""), person(rs, ""),
-				rs.getLong("id"), rs.getLong("version"), rs.getString("code"), rs.getLong("building_id"),
-				rs.getString("number"), rs.getString("region_path"), facts(rs, "stored_"), person(rs, "stored_"));
-	}
-
-	/** What is known of a household, from columns whose names begin alike. */
-	static HouseholdFacts facts(ResultSet rs, String prefix) throws SQLException {
-		BigDecimal floorArea = rs.getBigDecimal(prefix + "floor_area");
-		String consent = rs.getString(prefix + "consent");
-		return new HouseholdFacts(rs.getString(prefix + "unit"), rs.getString(prefix + "room"), floorArea,
-				rs.getObject(prefix + "residents", Integer.class), (consent != null) ? Consent.valueOf(consent) : null);
-	}
-
-	/** Who it is, likewise. */
-	static SealedPerson person(ResultSet rs, String prefix) throws SQLException {
-		return new SealedPerson(rs.getString(prefix + "head_sealed"), rs.getString(prefix + "certificate_sealed"),
-				rs.getString(prefix + "phone_sealed"), rs.getBytes(prefix + "certificate_digest"),
-				rs.getBytes(prefix + "phone_digest"), rs.getBytes(prefix + "row_digest"));
+		return new StagedHousehold(rs.getInt("row_number"), rs.getString("cells"), StagedHousehold.facts(rs, ""),
+				StagedHousehold.person(rs, ""), rs.getLong("id"), rs.getLong("version"), rs.getString("code"),
+				rs.getLong("building_id"), rs.getString("number"), rs.getString("region_path"),
+				StagedHousehold.facts(rs, "stored_"), StagedHousehold.person(rs, "stored_"));
 	}
 
 	/** Writes changed households, and keeps what they were for whoever undoes it. */
@@ -398,30 +262,6 @@ public class HouseholdStaging {
 				       count(*) filter (where s.consent = 'AGREED') as agreed,
 				       coalesce(bool_or(s.consent is null), false) as consent_unknown
 				""";
-
-	}
-
-	/** Is told of a row whose place an earlier one has. */
-	@FunctionalInterface
-	interface Duplicate {
-
-		void found(int row, String key, int first);
-
-	}
-
-	/** Is told of a new door that looks like a stored one. */
-	@FunctionalInterface
-	interface Similar {
-
-		void found(int row, String door, String stored);
-
-	}
-
-	/** Is told of a row with masks. */
-	@FunctionalInterface
-	interface Masks {
-
-		void found(int row, String cells);
 
 	}
 
