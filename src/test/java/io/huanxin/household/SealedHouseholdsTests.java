@@ -13,6 +13,7 @@ import io.huanxin.secret.CannotOpen;
 import io.huanxin.secret.KeyedDigest;
 import io.huanxin.secret.SealedRecords.Batch;
 import io.huanxin.secret.SecretBox;
+import io.huanxin.support.MadeUpHome;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,19 +45,7 @@ class SealedHouseholdsTests {
 
 	@BeforeEach
 	void build() {
-		this.building = this.jdbc.sql("""
-				with grown as (
-				    insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
-				    select nextval('neighbourhood_seq'), 'HOUSEHOLD-3', '望江楼小区', id, path, 'RESERVE', 'test'
-				      from region
-				     where code = '430202'
-				    returning id, region_path
-				)
-				insert into building (id, neighbourhood_id, region_path, number, created_by)
-				select nextval('building_seq'), id, region_path, '1', 'test'
-				  from grown
-				returning id
-				""").query(Long.class).single();
+		this.building = MadeUpHome.build(this.jdbc, "HOUSEHOLD-3", "望江楼小区", "430202");
 		this.jdbc.sql("delete from household").update();
 	}
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.huanxin.account.Accounts;
+import io.huanxin.support.MadeUpHome;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
 import org.apache.poi.ss.usermodel.Row;
@@ -79,26 +80,12 @@ class HouseholdImportApiTest {
 	@BeforeEach
 	void build() {
 		this.owner = TablesOwner.of(this.database);
-		this.owner.sql("""
-				with grown as (
-				    insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
-				    select nextval('neighbourhood_seq'), 'HJ-1', '住户导入小区', id, path, 'RESERVE', 'test'
-				      from region
-				     where code = '360902'
-				    returning id, region_path
-				)
-				insert into building (id, neighbourhood_id, region_path, number, created_by)
-				select nextval('building_seq'), id, region_path, '1', 'test'
-				  from grown
-				""").update();
+		MadeUpHome.build(this.owner, "HJ-1", "住户导入小区", "360902");
 	}
 
 	@AfterEach
 	void clear() {
-		String own = " in (select id from neighbourhood where code = 'HJ-1')";
-		this.owner.sql("delete from household where neighbourhood_id" + own).update();
-		this.owner.sql("delete from building where neighbourhood_id" + own).update();
-		this.owner.sql("delete from neighbourhood where code = 'HJ-1'").update();
+		MadeUpHome.clear(this.owner, "HJ-1");
 	}
 
 	@Test

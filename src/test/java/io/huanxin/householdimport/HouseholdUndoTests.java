@@ -29,6 +29,7 @@ import io.huanxin.secret.SecretBox;
 import io.huanxin.spreadsheet.UndoPlan;
 import io.huanxin.spreadsheet.UndoPlan.Obstacle;
 import io.huanxin.support.AtOnce;
+import io.huanxin.support.MadeUpHome;
 import io.huanxin.support.Newcomers;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
@@ -125,27 +126,13 @@ class HouseholdUndoTests {
 	@BeforeEach
 	void build() {
 		clear();
-		this.owner.sql("""
-				with grown as (
-				    insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
-				    select nextval('neighbourhood_seq'), 'HU-1', '住户撤销小区', id, path, 'RESERVE', 'test'
-				      from region
-				     where code = '360902'
-				    returning id, region_path
-				)
-				insert into building (id, neighbourhood_id, region_path, number, created_by)
-				select nextval('building_seq'), id, region_path, '1', 'test'
-				  from grown
-				""").update();
+		MadeUpHome.build(this.owner, "HU-1", "住户撤销小区", "360902");
 	}
 
 	@AfterEach
 	void clear() {
 		this.newcomers.close();
-		String own = " in (select id from neighbourhood where code = 'HU-1')";
-		this.owner.sql("delete from household where neighbourhood_id" + own).update();
-		this.owner.sql("delete from building where neighbourhood_id" + own).update();
-		this.owner.sql("delete from neighbourhood where code = 'HU-1'").update();
+		MadeUpHome.clear(this.owner, "HU-1");
 	}
 
 	@Test
