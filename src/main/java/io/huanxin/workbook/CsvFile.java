@@ -19,13 +19,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.huanxin.workbook.UnreadableFile.Reason;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-
-import io.huanxin.workbook.UnreadableFile.Reason;
 
 /**
  * A csv file as Excel, WPS and databases write it: UTF-8 with or without mark, UTF-16

@@ -2,13 +2,12 @@ package io.huanxin.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.Channels;
-
-import org.apache.poi.poifs.filesystem.DirectoryNode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import java.nio.charset.StandardCharsets;
 
 import io.huanxin.workbook.UnreadableFile.Reason;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** What a file is, by its first bytes. */
 enum FileKind {

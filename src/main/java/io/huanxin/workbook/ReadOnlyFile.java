@@ -19,6 +19,8 @@ import lombok.RequiredArgsConstructor;
 @RequiredArgsConstructor
 final class ReadOnlyFile extends FileChannel {
 
+	private static final int BUFFER = 8192;
+
 	private final SeekableByteChannel bytes;
 
 	@Override
@@ -97,8 +99,17 @@ final class ReadOnlyFile extends FileChannel {
 	}
 
 	@Override
-	public long transferTo(long position, long count, WritableByteChannel target) {
-		throw new UnsupportedOperationException();
+	public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, BUFFER));
+		int read = read(buffer, position);
+		if (read <= 0) {
+			return 0;
+		}
+		buffer.flip();
+		while (buffer.hasRemaining()) {
+			target.write(buffer);
+		}
+		return read;
 	}
 
 	@Override
@@ -106,19 +117,21 @@ final class ReadOnlyFile extends FileChannel {
 		throw new NonWritableChannelException();
 	}
 
+	/** Bytes that lie nowhere as they are cannot be mapped, nor does a reader ask. */
 	@Override
-	public MappedByteBuffer map(MapMode mode, long position, long size) {
-		throw new UnsupportedOperationException();
+	public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+		throw new IOException("an upload is read, not mapped into memory");
 	}
 
+	/** Nobody writes to an upload, so there is nobody to lock out. */
 	@Override
 	public FileLock lock(long position, long size, boolean shared) {
-		throw new UnsupportedOperationException();
+		throw new NonWritableChannelException();
 	}
 
 	@Override
 	public FileLock tryLock(long position, long size, boolean shared) {
-		throw new UnsupportedOperationException();
+		throw new NonWritableChannelException();
 	}
 
 }

@@ -13,10 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.huanxin.secret.ScratchFile;
 import io.huanxin.workbook.UnreadableFile.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a workbook that its cells refer to by number. Excel keeps every text

@@ -6,14 +6,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.function.Predicate;
 
-import javax.xml.stream.XMLStreamException;
-
 import com.fasterxml.aalto.UncheckedStreamException;
+import io.huanxin.workbook.UnreadableFile.Reason;
+import javax.xml.stream.XMLStreamException;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-
-import io.huanxin.workbook.UnreadableFile.Reason;
 
 /** An xlsx workbook. */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
