@@ -1,6 +1,5 @@
 package io.huanxin;
 
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -16,13 +16,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import io.huanxin.secret.CannotOpen;
+import io.huanxin.secret.SecretBox;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StreamUtils;
-
-import io.huanxin.secret.CannotOpen;
-import io.huanxin.secret.SecretBox;
 
 /**
  * The form of a file in the folder. Its head is a mark and the file's own random key,

@@ -2,14 +2,13 @@ package io.huanxin.attachment;
 
 import java.util.List;
 
+import io.huanxin.secret.SealedRecords;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import io.huanxin.secret.SealedRecords;
 
 /**
  * Brings all files of the folder under the key in force: every night, which is when those

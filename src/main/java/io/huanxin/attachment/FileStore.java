@@ -21,14 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.huanxin.secret.SecretBox;
 import lombok.extern.slf4j.Slf4j;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import io.huanxin.secret.SecretBox;
 
 /**
  * The folder of uploaded files, shared by all instances. A file is sealed, complete and

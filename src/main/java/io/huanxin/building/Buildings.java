@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;

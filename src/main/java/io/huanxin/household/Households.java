@@ -7,8 +7,8 @@ import java.util.Map;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.person.PersonalData;
 import io.huanxin.person.PersonalEntry;
 import io.huanxin.problem.BrokenRule;

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -19,6 +17,7 @@ import io.huanxin.problem.Severity;
 import io.huanxin.workbook.RawCell;
 import io.huanxin.workbook.RawCell.Content;
 import io.huanxin.workbook.RawCell.Look;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the cells of one column. What can be read in one way only is read; everything

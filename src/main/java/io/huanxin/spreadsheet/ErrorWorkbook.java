@@ -11,6 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.huanxin.problem.Problem;
+import io.huanxin.workbook.RawCell;
+import io.huanxin.workbook.RawCell.Content;
+import io.huanxin.workbook.RawCell.Look;
+import io.huanxin.workbook.RawRow;
+import io.huanxin.workbook.TableFile;
+import io.huanxin.workbook.TableSource;
 import lombok.RequiredArgsConstructor;
 import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -29,14 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import io.huanxin.problem.Problem;
-import io.huanxin.workbook.RawCell;
-import io.huanxin.workbook.RawCell.Content;
-import io.huanxin.workbook.RawCell.Look;
-import io.huanxin.workbook.RawRow;
-import io.huanxin.workbook.TableFile;
-import io.huanxin.workbook.TableSource;
 
 /**
  * Gives a person the own file back with the problems marked, to be corrected there and

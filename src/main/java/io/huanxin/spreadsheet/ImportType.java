@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 import io.huanxin.problem.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a feature implements, as a Spring component, so that its rows can be imported,

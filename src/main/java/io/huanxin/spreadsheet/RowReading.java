@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.problem.Problems;
@@ -17,6 +15,7 @@ import io.huanxin.problem.Severity;
 import io.huanxin.workbook.MergedRange;
 import io.huanxin.workbook.RawCell;
 import io.huanxin.workbook.RawRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the rows of a sheet. When a row is handed on, all that this class can

@@ -2,11 +2,11 @@ package io.huanxin.spreadsheet;
 
 import java.util.regex.Pattern;
 
-import org.springframework.stereotype.Component;
-
 import io.huanxin.workbook.TableFile;
 import io.huanxin.workbook.TableSource;
 import io.huanxin.workbook.UnreadableFile;
+
+import org.springframework.stereotype.Component;
 
 /** Opens uploaded xlsx and csv files as the rows of an import type. */
 @Component

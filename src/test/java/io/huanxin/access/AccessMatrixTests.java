@@ -18,12 +18,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.imageio.ImageIO;
-
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -24,15 +24,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.huanxin.secret.SealedRecords.Batch;
+import io.huanxin.secret.SecretBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-
-import io.huanxin.secret.SealedRecords.Batch;
-import io.huanxin.secret.SecretBox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

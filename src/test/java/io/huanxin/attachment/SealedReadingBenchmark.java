@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.huanxin.secret.SecretBox;
 import io.huanxin.support.MostInUse;
+import io.huanxin.workbook.RawCell;
+import io.huanxin.workbook.TableFile;
+import io.huanxin.workbook.TableSource;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Tag;
@@ -25,11 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-
-import io.huanxin.secret.SecretBox;
-import io.huanxin.workbook.RawCell;
-import io.huanxin.workbook.TableFile;
-import io.huanxin.workbook.TableSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

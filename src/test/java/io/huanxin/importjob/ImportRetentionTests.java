@@ -14,7 +14,6 @@ import java.util.UUID;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
-import io.huanxin.importjob.ImportRetention;
 import io.huanxin.support.PortalTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.problem.Problems;
+import io.huanxin.problem.Severity;
+import io.huanxin.support.ReadTable;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -35,12 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.huanxin.problem.Problem;
-import io.huanxin.problem.ProblemCode;
-import io.huanxin.problem.Problems;
-import io.huanxin.problem.Severity;
-import io.huanxin.support.ReadTable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -15,6 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
+import io.huanxin.problem.Problem;
+import io.huanxin.problem.ProblemCode;
+import io.huanxin.support.ReadTable;
+import io.huanxin.workbook.UnreadableFile;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -23,11 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.support.ResourceBundleMessageSource;
-
-import io.huanxin.problem.Problem;
-import io.huanxin.problem.ProblemCode;
-import io.huanxin.support.ReadTable;
-import io.huanxin.workbook.UnreadableFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
