@@ -130,13 +130,40 @@ create policy neighbourhood_tally_within_scope on neighbourhood_tally
     using (case when starts_with(region_path, (select nullif(current_setting('huanxin.scope', true), '')))
                 then true else false end);
 
+-- The sums as they are when everything is added up: for a beginning, and every night for comparison. Nobody but the owner may ask,
+-- because it knows no scope.
+create function neighbourhood_tally_anew() returns setof neighbourhood_tally language sql stable set search_path from current
+    begin atomic
+        select substring(region_path from '^/(?:[0-9]+/){1,3}'), facet, count(*)::int, coalesce(sum(buildings), 0),
+               (count(*) - count(buildings))::int, coalesce(sum(households), 0), (count(*) - count(households))::int,
+               coalesce(sum(residents), 0), (count(*) - count(residents))::int, coalesce(sum(floor_area), 0)::numeric(20,2),
+               (count(*) - count(floor_area))::int
+          from neighbourhood
+         cross join unnest(neighbourhood_facets(batch, ownership, property_service, built_year, buildings, households, residents,
+                                                floor_area, longitude, search_text)) as facet
+         group by 1, 2;
+    end;
+
+revoke execute on function neighbourhood_tally_anew() from public;
+
+-- Where what is kept is not what is added up: the place and the facet, nothing of any neighbourhood.
+create function neighbourhood_tally_differences() returns table (region_path text, facet text)
+    language sql stable security definer set search_path from current
+    begin atomic
+        select coalesce(k.region_path, a.region_path), coalesce(k.facet, a.facet)
+          from (select t.region_path, t.facet, sum(t.neighbourhoods) as neighbourhoods,
+                       array[sum(t.buildings), sum(t.buildings_unknown), sum(t.households), sum(t.households_unknown), sum(t.residents),
+                             sum(t.residents_unknown), sum(t.floor_area), sum(t.floor_area_unknown)] as sums
+                  from neighbourhood_tally t
+                 group by t.region_path, t.facet
+                having sum(t.neighbourhoods) <> 0) k
+          full join (select n.region_path, n.facet, n.neighbourhoods,
+                            array[n.buildings, n.buildings_unknown, n.households, n.households_unknown, n.residents,
+                                  n.residents_unknown, n.floor_area, n.floor_area_unknown] as sums
+                       from neighbourhood_tally_anew() n) a
+            on a.region_path = k.region_path and a.facet = k.facet
+         where (k.neighbourhoods, k.sums) is distinct from (a.neighbourhoods, a.sums);
+    end;
+
 -- What is there already.
-insert into neighbourhood_tally (region_path, facet, neighbourhoods, buildings, buildings_unknown, households, households_unknown,
-                                 residents, residents_unknown, floor_area, floor_area_unknown)
-select substring(region_path from '^/(?:[0-9]+/){1,3}'), facet, count(*), coalesce(sum(buildings), 0), count(*) - count(buildings),
-       coalesce(sum(households), 0), count(*) - count(households), coalesce(sum(residents), 0), count(*) - count(residents),
-       coalesce(sum(floor_area), 0), count(*) - count(floor_area)
-  from neighbourhood
- cross join unnest(neighbourhood_facets(batch, ownership, property_service, built_year, buildings, households, residents, floor_area,
-                                        longitude, search_text)) as facet
- group by 1, 2;
+insert into neighbourhood_tally select * from neighbourhood_tally_anew();

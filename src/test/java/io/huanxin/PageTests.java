@@ -103,26 +103,22 @@ class PageTests {
 			""";
 
 	/**
-	 * What a page is built of: its elements with whatever makes them accessible or not,
-	 * one for several alike; first what everybody has around it, then the page itself.
+	 * What a page is built of: each of its elements in the one around it, with whatever
+	 * makes them accessible or not.
 	 */
-	private static final String SKELETON = """
+	private static final String PIECES = """
 			() => {
 			  const traits = ['role', 'type', 'class', 'aria-label', 'aria-labelledby', 'aria-describedby', 'scope', 'lang',
 			    'tabindex', 'open', 'hidden', 'disabled', 'style'];
-			  const bones = (element, except) => {
-			    const within = [...element.children].filter((child) => child !== except)
-			      .map((child) => bones(child, except));
-			    return element.localName + traits.filter((trait) => element.hasAttribute(trait))
-			      .map((trait) => `[${trait}${/label|describedby|style/.test(trait) ? '' : '=' + element.getAttribute(trait)}]`)
-			      .join('') + `(${[...new Set(within)].join('')})`;
-			  };
-			  const main = document.querySelector('main');
-			  return [bones(document.body, main), bones(main ?? document.body)];
+			  const piece = (element) => element.localName + traits.filter((trait) => element.hasAttribute(trait))
+			    .map((trait) => `[${trait}${/label|describedby|style/.test(trait) ? '' : '=' + element.getAttribute(trait)}]`)
+			    .join('');
+			  return [...new Set([...document.querySelectorAll('body *')]
+			    .map((element) => `${piece(element.parentElement)} > ${piece(element)}`))];
 			}
 			""";
 
-	/** Skeletons that were found accessible or not, by whomever. */
+	/** Pieces of pages that were looked at, by whomever. */
 	private static final Set<String> KNOWN = new HashSet<>();
 
 	private final List<String> faults = new ArrayList<>();
@@ -218,8 +214,8 @@ class PageTests {
 	}
 
 	/**
-	 * Whether a page is accessible is found out once for pages of the same skeleton:
-	 * neither another language nor other figures change it, and it takes longer than
+	 * Whether a page is accessible is found out where it has a piece that no page before
+	 * had: neither another language nor other figures change it, and it takes longer than
 	 * everything else.
 	 */
 	private void examine(Page page, String path, int status, String language, boolean signedIn) {
@@ -240,7 +236,7 @@ class PageTests {
 		}
 		found.addAll(strings(page.evaluate(FAULTS)));
 		found.addAll(headers(response, signedIn));
-		if (KNOWN.addAll(strings(page.evaluate(SKELETON)))) {
+		if (KNOWN.addAll(strings(page.evaluate(PIECES)))) {
 			found.addAll(violations(page));
 		}
 		if (!language.equals(page.getAttribute("html", "lang"))) {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "生成演示数据",
 		allowedDependencies = { "audit", "building", "calendar", "demonstration", "household", "neighbourhood",
-				"person", "problem", "region", "spreadsheet" })
+				"person", "problem", "region", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.generator;
 

@@ -95,16 +95,27 @@ public class WorkCalendar {
 		scope.require(Role.ADMINISTRATOR);
 		check(from, to, kind);
 		for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-			int kept = this.jdbc.sql("""
-					insert into workday_exception (day, kind, name) values (:day, :kind, :name)
-					    on conflict (day) do nothing
-					""").param("day", day).param("kind", kind.name()).param("name", name).update();
-			if (kept == 0) {
+			ExceptionalDay wanted = new ExceptionalDay(day, kind, name);
+			if (added(wanted)) {
+				this.audit.record(scope.actor(), AuditAction.CREATED, subject(day), null, values(kind, name));
+			}
+			else if (!year(scope, day.getYear()).days().contains(wanted)) {
 				throw new BrokenRule(List
 					.of(Problem.error(0, "from", day.toString(), ProblemCode.DUPLICATE_KEY).variant("workday")));
 			}
-			this.audit.record(scope.actor(), AuditAction.CREATED, subject(day), null, values(kind, name));
 		}
+	}
+
+	/** False where the day is an exception already, this one or another. */
+	private boolean added(ExceptionalDay wanted) {
+		return this.jdbc.sql("""
+				insert into workday_exception (day, kind, name) values (:day, :kind, :name)
+				    on conflict (day) do nothing
+				""")
+			.param("day", wanted.day())
+			.param("kind", wanted.kind().name())
+			.param("name", wanted.name())
+			.update() == 1;
 	}
 
 	/**

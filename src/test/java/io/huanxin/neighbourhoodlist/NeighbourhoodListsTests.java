@@ -15,6 +15,7 @@ import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
 import io.huanxin.web.PagePlace;
 import io.huanxin.web.RoleMissing;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class NeighbourhoodListsTests {
 
 	@Autowired
 	KeptSumsUpkeep upkeep;
+
+	@Autowired
+	MeterRegistry meters;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -161,6 +165,25 @@ class NeighbourhoodListsTests {
 			.param("path", this.clerk.path())
 			.query(Integer.class)
 			.single()).isEqualTo(1);
+	}
+
+	/** The tables' owner can, and the next night tells. */
+	@Test
+	void aSumThatDisagreesIsNoticed() {
+		register(COUNTY, "甲", 300);
+		this.upkeep.putTogether();
+		assertThat(differences()).isZero();
+		this.jdbc.sql("reset role").update();
+		this.jdbc.sql("update neighbourhood_tally set households = 301 where facet = 'ALL' and region_path = :path")
+			.param("path", this.clerk.path())
+			.update();
+		this.jdbc.sql("set role huanxin_app").update();
+		this.upkeep.putTogether();
+		assertThat(differences()).isEqualTo(1);
+	}
+
+	private double differences() {
+		return this.meters.get("huanxin.neighbourhoods.differences").gauge().value();
 	}
 
 	@Test
