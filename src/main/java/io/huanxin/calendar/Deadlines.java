@@ -46,7 +46,7 @@ public class Deadlines {
 			.collect(Collectors.toMap(Deadline::rule, Function.identity()));
 		Deadline finish = rule(rules, "FINISH_SHARE");
 		return new YearDeadlines(rule(rules, "START").day(), finish.day(), finish.share(),
-				rule(rules, "LIVELIHOOD_FINISH").day());
+				rule(rules, "LIVELIHOOD_FINISH").day(), rule(rules, "CARRIED_OVER").day().plusYears(1));
 	}
 
 	private static LocalDate day(int year, int month, int day) {
@@ -74,8 +74,11 @@ public class Deadlines {
 	 * at most 1
 	 * @param livelihoodFinish the last day on which livelihood projects have to be
 	 * finished
+	 * @param carriedOver the day of the next year on which everything has to be finished
+	 * that was carried over
 	 */
-	public record YearDeadlines(LocalDate start, LocalDate finish, BigDecimal finishShare, LocalDate livelihoodFinish) {
+	public record YearDeadlines(LocalDate start, LocalDate finish, BigDecimal finishShare, LocalDate livelihoodFinish,
+			LocalDate carriedOver) {
 	}
 
 }

@@ -23,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 public class Figures {
 
+	private static final String RETURN = "RETURN";
+
+	private static final String PROJECTS = "PROJECTS";
+
 	private final JdbcClient jdbc;
 
 	/**
@@ -36,7 +40,10 @@ public class Figures {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void restate(long regionId, int planYear, Basis basis, LocalDate from,
 			NavigableMap<LocalDate, Cumulative> values) {
-		lock(regionId, planYear);
+		if (!sources(regionId, planYear, RETURN).equals(List.of(RETURN))) {
+			rebuild(regionId, planYear, basis);
+			return;
+		}
 		NavigableMap<LocalDate, Cumulative> rows = new TreeMap<>(values.tailMap(from, true));
 		Map<String, Object> key = Map.of("region", regionId, "year", planYear, "basis", basis.name(), "from", from);
 		this.jdbc.sql("""
@@ -85,23 +92,93 @@ public class Figures {
 	}
 
 	/**
-	 * Two changes of one region and plan year wait for each other here; the row also
-	 * records that the region reports by returns of its own.
+	 * Makes a county's figures anew from its projects, after one of them or of their
+	 * milestones changed. Where the county reports by returns they stay as they are: two
+	 * sources are never added up.
+	 * @param countyId the county
+	 * @param planYear the plan year
 	 */
-	private void lock(long regionId, int planYear) {
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void restateProjects(long countyId, int planYear) {
+		if (sources(countyId, planYear, PROJECTS).contains(PROJECTS)) {
+			for (Basis basis : Basis.values()) {
+				rebuild(countyId, planYear, basis);
+			}
+		}
+	}
+
+	private void rebuild(long regionId, int planYear, Basis basis) {
+		Map<String, Object> key = Map.of("region", regionId, "year", planYear, "basis", basis.name());
+		this.jdbc.sql("""
+				delete from figure
+				 where region_id = :region
+				   and plan_year = :year
+				   and basis = :basis
+				""").params(key).update();
+		this.jdbc.sql("""
+				insert into figure (id, region_id, plan_year, basis, as_of, until,
+				                    started_neighbourhoods, started_households,
+				                    finished_neighbourhoods, finished_households,
+				                    completed_investment, arrived_funds, paid_funds)
+				select nextval('figure_seq'), region_id, plan_year, basis, as_of, until,
+				       started_neighbourhoods, started_households, finished_neighbourhoods, finished_households,
+				       completed_investment, arrived_funds, paid_funds
+				  from figure_expected
+				 where region_id = :region
+				   and plan_year = :year
+				   and basis = :basis
+				""").params(key).update();
+	}
+
+	/**
+	 * The sources of a region and plan year. Where nobody has decided, a region that has
+	 * returns is known by them, and one that has none by its projects. Two changes of one
+	 * region and plan year wait for each other here.
+	 */
+	private List<String> sources(long regionId, int planYear, String reporting) {
+		Map<String, Object> key = Map.of("region", regionId, "year", planYear);
 		this.jdbc.sql("""
 				insert into figure_source (id, region_id, plan_year, source)
-				values (nextval('figure_source_seq'), :region, :year, 'RETURN')
+				values (nextval('figure_source_seq'), :region, :year, :source)
 				    on conflict (region_id, plan_year, since) do nothing
-				""").param("region", regionId).param("year", planYear).update();
-		this.jdbc.sql("""
-				select id
+				""").params(key).param("source", reporting).update();
+		List<String> sources = locked(key);
+		if (sources.equals(List.of(reporting))) {
+			return sources;
+		}
+		int turned = this.jdbc.sql("""
+				with returned as (
+				    select exists (select 1
+				                     from figure_source_regionalreturn
+				                    where region_id = :region
+				                      and plan_year = :year) as any
+				)
+				update figure_source s
+				   set source = case when r.any then 'RETURN' else 'PROJECTS' end
+				  from returned r
+				 where s.region_id = :region
+				   and s.plan_year = :year
+				   and s.decided_by is null
+				   and s.source <> case when r.any then 'RETURN' else 'PROJECTS' end
+				""").params(key).update();
+		if (turned == 0) {
+			return sources;
+		}
+		for (Basis basis : Basis.values()) {
+			rebuild(regionId, planYear, basis);
+		}
+		return locked(key);
+	}
+
+	private List<String> locked(Map<String, Object> key) {
+		return this.jdbc.sql("""
+				select source
 				  from figure_source
 				 where region_id = :region
 				   and plan_year = :year
 				 order by id
 				   for update
-				""").param("region", regionId).param("year", planYear).query(Long.class).list();
+				""").params(key).query(String.class).list();
 	}
 
 	/**
@@ -113,12 +190,10 @@ public class Figures {
 	public List<Difference> reconcile() {
 		return this.jdbc.sql("""
 				with expected as (
-				    select region_id, plan_year, basis, as_of,
-				           coalesce(lead(as_of) over (partition by region_id, plan_year, basis order by as_of),
-				                    'infinity') as until,
+				    select region_id, plan_year, basis, as_of, until,
 				           started_neighbourhoods, started_households, finished_neighbourhoods,
 				           finished_households, completed_investment, arrived_funds, paid_funds
-				      from figure_source_regionalreturn
+				      from figure_expected
 				), kept as (
 				    select region_id, plan_year, basis, as_of, until,
 				           started_neighbourhoods, started_households, finished_neighbourhoods,

@@ -1,6 +1,7 @@
 package io.huanxin.register;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -26,6 +27,9 @@ public final class SqlType<T> {
 
 	/** Texts. */
 	public static final SqlType<String> TEXT = new SqlType<>("text", (value) -> value, String[]::new);
+
+	/** Days. */
+	public static final SqlType<LocalDate> DATE = new SqlType<>("date", LocalDate::toString, String[]::new);
 
 	/** Whether something is so. */
 	public static final SqlType<Boolean> BOOLEAN = new SqlType<>("boolean", (value) -> value, Boolean[]::new);

@@ -14,9 +14,12 @@ class Navigation {
 
 	private static final String ADMINISTRATION = "/admin/";
 
-	/** What has no entry of its own belongs to the file of a neighbourhood. */
+	/**
+	 * What has no entry of its own belongs to the file of a neighbourhood, or to
+	 * projects.
+	 */
 	private static final Map<String, String> PARTS = Map.of("buildings", "neighbourhoods", "households",
-			"neighbourhoods");
+			"neighbourhoods", "wall-chart", "projects", "milestone-meanings", "projects");
 
 	@ModelAttribute
 	void section(HttpServletRequest request, Model model) {

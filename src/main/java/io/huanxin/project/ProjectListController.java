@@ -1,0 +1,60 @@
+package io.huanxin.project;
+
+import java.util.List;
+import java.util.Map;
+
+import io.huanxin.region.RegionScope;
+import io.huanxin.region.Role;
+import io.huanxin.savedview.ViewedList;
+import io.huanxin.savedview.ViewedList.Parameter;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of projects, of one plan year unless somebody asks for all. */
+@Controller
+@RequiredArgsConstructor
+class ProjectListController {
+
+	private final ProjectLists lists;
+
+	/** What people may keep of the list under a name. */
+	@Bean
+	static ViewedList viewedProjects() {
+		return new ViewedList("/projects", "project.list.title", null,
+				List.of(Parameter.text("planYear", "project.plan-year"), Parameter.text("q", "project.list.q"),
+						Parameter.text("region", "project.region"),
+						Parameter.constant("state", "project.state", "ProjectState")));
+	}
+
+	@GetMapping("/projects")
+	String list(RegionScope scope, @RequestParam Map<String, String> parameters,
+			@RequestParam(defaultValue = "1") int page, Model model) {
+		List<Integer> years = this.lists.planYears(scope);
+		ProjectFilter asked = ProjectFilter.of(parameters);
+		ProjectFilter filter = (parameters.containsKey("planYear") || years.isEmpty()) ? asked
+				: new ProjectFilter(years.get(0), asked.q(), asked.region(), asked.state());
+		model.addAttribute("years", years);
+		model.addAttribute("filter", filter);
+		model.addAttribute("states", ProjectState.values());
+		model.addAttribute("page", this.lists.list(scope, filter, page));
+		model.addAttribute("mayEdit", scope.has(Role.CLERK));
+		model.addAttribute("address", address("/projects", filter));
+		model.addAttribute("xlsx", address("/exports/projects.xlsx", filter));
+		model.addAttribute("csv", address("/exports/projects.csv", filter));
+		return "project/list";
+	}
+
+	private static String address(String path, ProjectFilter filter) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+		Map<String, String> parameters = filter.parameters();
+		parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+		return address.encode().buildAndExpand(parameters).toUriString();
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.huanxin.project;
+
+import java.sql.ResultSet;
+import java.sql.Types;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.huanxin.region.RegionScope;
+import lombok.RequiredArgsConstructor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads projects: lists with their totals, and all of them for a file. */
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+public class ProjectLists {
+
+	private static final int FETCHED = 500;
+
+	private static final String FILTERED = """
+			 where starts_with(p.region_path, :scope)
+			   and :scope <> ''
+			   and (:year::int is null or p.plan_year = :year)
+			   and (:state::text is null or p.state = :state)
+			   and (:q = ''
+			        or position(:q in p.name) > 0
+			        or position(upper(:q) in upper(p.code)) > 0
+			        or exists (select 1
+			                     from project_neighbourhood l
+			                     join neighbourhood n on n.id = l.neighbourhood_id
+			                    where l.project_id = p.id
+			                      and n.code = :q))
+			   and (:region = ''
+			        or position(:region in r.name) > 0
+			        or exists (select 1 from region f where f.code = :region and starts_with(p.region_path, f.path)))
+			""";
+
+	private final JdbcClient jdbc;
+
+	/**
+	 * One page of the projects within the scope.
+	 * @param scope the scope in force
+	 * @param filter which projects
+	 * @param page the page's number from 1; a number beyond the last page means the last
+	 * @return the page
+	 */
+	public ProjectPage list(RegionScope scope, ProjectFilter filter, int page) {
+		scope.requireReader();
+		ProjectPage.Totals totals = filtered(
+				"""
+						select count(*)::int as projects,
+						       (count(*) filter (where p.withdrawn_on is null))::int as alive,
+						       coalesce(sum(c.neighbourhoods), 0)::int as neighbourhoods,
+						       case when coalesce(sum(c.unknown), 0) = 0 then coalesce(sum(c.households), 0)::int end as households,
+						       coalesce(sum(c.unknown), 0)::int as unknown
+						  from project p
+						  join region r on r.id = p.region_id
+						  left join lateral (select count(*) as neighbourhoods, sum(households) as households,
+						                            count(*) filter (where households is null) as unknown
+						                       from project_counted c
+						                      where c.county_id = p.county_id
+						                        and c.plan_year = p.plan_year
+						                        and c.project_id = p.id
+						                        and c.withdrawn_on is null) c on true
+						""",
+				scope, filter)
+			.query(ProjectPage.Totals.class)
+			.single();
+		int pages = Math.max(1, (totals.projects() + ProjectPage.SIZE - 1) / ProjectPage.SIZE);
+		int shown = Math.min(Math.max(page, 1), pages);
+		List<ProjectPage.Row> rows = filtered("""
+				select p.id, p.code, p.name, p.kind, r.name as region_name, p.works_class, p.livelihood, p.subsidy,
+				       l.neighbourhoods, l.households, p.total_investment, p.planned_start, p.planned_finish, p.state
+				  from project p
+				  join region r on r.id = p.region_id
+				  left join lateral (select count(*)::int as neighbourhoods,
+				                            case when bool_and(households is not null)
+				                                 then sum(households)::int
+				                            end as households
+				                       from project_neighbourhood l
+				                      where l.project_id = p.id) l on true
+				""", scope, filter, " order by p.plan_year desc, r.code, p.code, p.id limit :size offset :offset")
+			.param("size", ProjectPage.SIZE)
+			.param("offset", (shown - 1) * ProjectPage.SIZE)
+			.query(ProjectPage.Row.class)
+			.list();
+		return new ProjectPage(rows, totals, shown, pages);
+	}
+
+	/**
+	 * The plan years of which the scope has projects, the latest first.
+	 * @param scope the scope in force
+	 * @return the years
+	 */
+	public List<Integer> planYears(RegionScope scope) {
+		scope.requireReader();
+		return this.jdbc.sql("""
+				select distinct plan_year
+				  from project
+				 where starts_with(region_path, :scope)
+				   and :scope <> ''
+				 order by plan_year desc
+				""").param("scope", scope.path()).query(Integer.class).list();
+	}
+
+	/**
+	 * Hands over the projects of the scope one by one, in the order of years, regions and
+	 * codes.
+	 * @param scope the scope in force
+	 * @param filter which projects
+	 * @param rows receives each with the codes of its neighbourhoods
+	 */
+	public void export(RegionScope scope, ProjectFilter filter, Consumer<Exported> rows) {
+		scope.requireReader();
+		filtered(Projects.ROW, scope, filter, " order by p.plan_year desc, r.code, p.code").withFetchSize(FETCHED)
+			.query((ResultSet rs) -> rows.accept(new Exported(Projects.row(rs, 0), codes(rs.getLong("id")))));
+	}
+
+	private List<String> codes(long projectId) {
+		return this.jdbc.sql("""
+				select n.code
+				  from project_neighbourhood l
+				  join neighbourhood n on n.id = l.neighbourhood_id
+				 where l.project_id = :id
+				 order by n.code
+				""").param("id", projectId).query(String.class).list();
+	}
+
+	private StatementSpec filtered(String sql, RegionScope scope, ProjectFilter filter) {
+		return filtered(sql, scope, filter, "");
+	}
+
+	private StatementSpec filtered(String sql, RegionScope scope, ProjectFilter filter, String order) {
+		ProjectState state = filter.state();
+		return this.jdbc.sql(sql + FILTERED + order)
+			.param("scope", scope.path())
+			.param("year", filter.planYear(), Types.INTEGER)
+			.param("state", (state != null) ? state.name() : null, Types.VARCHAR)
+			.param("q", filter.q())
+			.param("region", filter.region());
+	}
+
+	/**
+	 * A row of the workbook.
+	 *
+	 * @param row the project
+	 * @param neighbourhoods the codes of its neighbourhoods
+	 */
+	public record Exported(ProjectRow row, List<String> neighbourhoods) {
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.huanxin.project;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.huanxin.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit trail says of a project. */
+public final class ProjectTrail {
+
+	private ProjectTrail() {
+	}
+
+	/**
+	 * The project as the trail knows it.
+	 * @param id its id
+	 * @param regionPath the path of the region it lies in
+	 * @return the subject of an entry
+	 */
+	public static AuditTrail.Subject subject(long id, String regionPath) {
+		return new AuditTrail.Subject("project", String.valueOf(id), regionPath);
+	}
+
+	/**
+	 * What is known of it.
+	 * @param code its code
+	 * @param facts the facts
+	 * @return the values of an entry
+	 */
+	public static Map<String, Object> values(String code, ProjectFacts facts) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("projectCode", code);
+		values.put("name", facts.name());
+		put(values, "worksClass", facts.worksClass());
+		put(values, "livelihood", facts.livelihood());
+		put(values, "subsidy", facts.subsidy());
+		put(values, "totalInvestment", plain(facts.totalInvestment()));
+		put(values, "yearInvestment", plain(facts.yearInvestment()));
+		put(values, "plannedStart", facts.plannedStart());
+		put(values, "plannedFinish", facts.plannedFinish());
+		put(values, "implementer", facts.implementer());
+		return values;
+	}
+
+	static Map<String, Object> created(String code, PlannedProject planned, String regionCode, List<String> homes) {
+		Map<String, Object> values = values(code, planned.facts());
+		values.put("planYear", planned.planYear());
+		values.put("kind", planned.kind().name());
+		values.put("regionCode", regionCode);
+		values.put("neighbourhoods", String.join("；", homes));
+		return values;
+	}
+
+	private static @Nullable String plain(@Nullable BigDecimal amount) {
+		return (amount != null) ? amount.toPlainString() : null;
+	}
+
+	private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+		if (value != null) {
+			values.put(name, value.toString());
+		}
+	}
+
+}
