@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param seen what the form was filled from
  */
 public record MilestoneForm(@Nullable List<Long> lines, @Nullable LocalDate plannedOn, @Nullable LocalDate actualOn,
-		@Size(max = 200) @Nullable String waivedBecause, @Size(max = 200) @Nullable String evidence, boolean takeBack,
-		@Size(max = 200) @Nullable String reason, @Nullable String seen) {
+		@Size(max = 200) @Nullable String waivedBecause, @Size(max = 200) @Nullable String evidence,
+		@Nullable Boolean takeBack, @Size(max = 200) @Nullable String reason, @Nullable String seen) {
 
 	MilestoneEntry entry() {
-		return new MilestoneEntry(this.plannedOn, this.actualOn, this.waivedBecause, this.evidence, this.takeBack,
-				this.reason);
+		return new MilestoneEntry(this.plannedOn, this.actualOn, this.waivedBecause, this.evidence,
+				Boolean.TRUE.equals(this.takeBack), this.reason);
 	}
 
 	List<Long> chosen() {

@@ -42,12 +42,13 @@ public class MilestoneMeanings {
 	private final JdbcClient jdbc;
 
 	/**
-	 * What counts in a region.
+	 * What counts in a region, which is no secret to anybody.
+	 * @param scope the scope in force
 	 * @param regionPath the region's path
 	 * @param day the day
 	 * @return the setting in force there on that day
 	 */
-	public Meaning at(String regionPath, LocalDate day) {
+	public Meaning at(RegionScope scope, String regionPath, LocalDate day) {
 		return this.jdbc.sql("select started, finished from milestone_meaning_at(:path, :day)")
 			.param("path", regionPath)
 			.param("day", day)

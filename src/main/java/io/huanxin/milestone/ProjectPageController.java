@@ -21,6 +21,7 @@ import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -73,7 +74,7 @@ class ProjectPageController {
 				Arrays.stream(Milestone.values())
 					.map((kind) -> MilestoneSummary.of(kind, stored.values(), this.time.today()))
 					.toList());
-		model.addAttribute("meaning", this.meanings.at(row.regionPath(), this.time.today()));
+		model.addAttribute("meaning", this.meanings.at(scope, row.regionPath(), this.time.today()));
 		model.addAttribute("stops", stopped);
 		model.addAttribute("seen", Milestones.seen(stored));
 		model.addAttribute("waiting", waiting.size());
@@ -105,12 +106,13 @@ class ProjectPageController {
 			.toList();
 		model.addAttribute("form",
 				new MilestoneForm(open, null, null, null, null, false, null, Milestones.seen(stored, kind)));
-		return form(scope, id, kind, model);
+		return form(scope, id, kind, open, model);
 	}
 
 	@PostMapping("/milestones/{kind}")
 	String report(RegionScope scope, @PathVariable long id, @PathVariable Milestone kind,
-			@Valid @ModelAttribute("form") MilestoneForm form, BindingResult binding, Model model,
+			@Valid @ModelAttribute("form") MilestoneForm form, BindingResult binding,
+			@RequestParam(name = "lines", required = false) @Nullable List<Long> chosen, Model model,
 			RedirectAttributes flash, HttpServletResponse response) {
 		scope.require(Role.CLERK);
 		if (!binding.hasErrors()) {
@@ -132,15 +134,21 @@ class ProjectPageController {
 				FormProblems.reject(binding, ex, (field) -> field);
 			}
 		}
-		return form(scope, id, kind, model);
+		return form(scope, id, kind, Objects.requireNonNullElse(chosen, List.of()), model);
 	}
 
-	private String form(RegionScope scope, long id, Milestone kind, Model model) {
+	/**
+	 * What was ticked is told apart from the form, of which nothing is left once one
+	 * value cannot be read.
+	 */
+	private String form(RegionScope scope, long id, Milestone kind, List<Long> chosen, Model model) {
 		Map<Long, Map<Milestone, MilestoneRow>> stored = this.milestones.of(scope, id);
-		Map<ProjectLine, MilestoneRow> now = new LinkedHashMap<>();
-		this.projects.lines(scope, id).forEach((line) -> now.put(line, stored.get(line.id()).get(kind)));
+		Map<ProjectLine, @Nullable MilestoneRow> now = new LinkedHashMap<>();
+		this.projects.lines(scope, id)
+			.forEach((line) -> now.put(line, stored.getOrDefault(line.id(), Map.of()).get(kind)));
 		model.addAttribute("row", this.projects.getRow(scope, id));
 		model.addAttribute("kind", kind);
+		model.addAttribute("chosen", chosen);
 		model.addAttribute("now", now);
 		model.addAttribute("anyPassed", now.values().stream().anyMatch((row) -> row != null && row.passed()));
 		return "milestone/form";
@@ -177,6 +185,7 @@ class ProjectPageController {
 			}
 		}
 		model.addAttribute("resumeForm", new ResumeForm(this.time.today()));
+		model.addAttribute("refused", "stop");
 		return project(scope, id, model);
 	}
 
@@ -195,6 +204,7 @@ class ProjectPageController {
 			}
 		}
 		model.addAttribute("stopForm", new StopForm(this.time.today(), null));
+		model.addAttribute("refused", "resume");
 		return project(scope, id, model);
 	}
 

@@ -175,6 +175,7 @@ class ProjectController {
 
 	private PlannedProject planned(RegionScope scope, ProjectForm form) {
 		String code = form.code();
+		long region = region(scope, Objects.requireNonNull(form.region()));
 		List<String> codes = NamedNeighbourhoods.codes(Objects.requireNonNull(form.neighbourhoods()));
 		Map<String, Named> found = this.named.find(scope, codes);
 		List<Problem> missing = codes.stream()
@@ -189,8 +190,8 @@ class ProjectController {
 			lines.add(new PlannedNeighbourhood(Objects.requireNonNull(found.get(each)).id(), null, null, null));
 		}
 		return new PlannedProject((code == null || code.isBlank()) ? null : code.strip(),
-				Objects.requireNonNull(form.planYear()), region(scope, Objects.requireNonNull(form.region())),
-				Objects.requireNonNull(form.kind()), lines, form.facts());
+				Objects.requireNonNull(form.planYear()), region, Objects.requireNonNull(form.kind()), lines,
+				form.facts());
 	}
 
 	/**

@@ -47,6 +47,19 @@ public record ChartRow(long id, String code, String name, String regionName, boo
 	}
 
 	/**
+	 * How a milestone stands.
+	 * @param kind which milestone
+	 * @return its cell
+	 */
+	public Cell cell(Milestone kind) {
+		return of(this.cells, kind);
+	}
+
+	static Cell of(List<Cell> cells, Milestone kind) {
+		return cells.stream().filter((cell) -> cell.kind() == kind).findFirst().orElseThrow();
+	}
+
+	/**
 	 * A milestone of a project.
 	 *
 	 * @param kind which milestone

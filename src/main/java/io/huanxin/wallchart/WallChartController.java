@@ -54,7 +54,7 @@ class WallChartController {
 		model.addAttribute("cut", rows.size() > WallCharts.AT_MOST);
 		model.addAttribute("rows", rows.stream().limit(WallCharts.AT_MOST).toList());
 		model.addAttribute("milestones", Milestone.values());
-		model.addAttribute("meaning", this.meanings.at(chosen.path(), today));
+		model.addAttribute("meaning", this.meanings.at(scope, chosen.path(), today));
 		model.addAttribute("today", today);
 		return "wallchart/show";
 	}

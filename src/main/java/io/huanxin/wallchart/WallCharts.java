@@ -274,7 +274,7 @@ public class WallCharts {
 	}
 
 	private static Light byDeadline(List<Cell> cells, Milestone kind, LocalDate deadline, LocalDate today) {
-		Cell cell = cells.get(kind.ordinal());
+		Cell cell = ChartRow.of(cells, kind);
 		boolean done = cell.status() == Status.DONE;
 		// a single project is either behind its own day by all of it or not at all
 		BigDecimal lag = (cell.status() == Status.LATE) ? BigDecimal.valueOf(100L * (cell.lines() - cell.reached()))

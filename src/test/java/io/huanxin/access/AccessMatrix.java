@@ -213,6 +213,44 @@ final class AccessMatrix {
 				.within(Role.CLERK)
 				.with("propertyCompany", "某物业")
 				.with("version", "0"),
+			// projects, their milestones and what they lack before their deadlines
+			get("/projects").lists().only(READERS).with("planYear", "1996"),
+			get("/projects/{id}").of(Subject.PROJECT).within(READERS), get("/projects/new").only(Role.CLERK),
+			post("/projects").within(Role.CLERK)
+				.with("region", "CODE")
+				.with("planYear", "1996")
+				.with("kind", "RENOVATION")
+				.with("neighbourhoods", "MATRIX-CODE")
+				.with("name", "矩阵新项目")
+				.with("repeated", "true")
+				.with("version", "0"),
+			get("/projects/{id}/edit").of(Subject.PROJECT).within(Role.CLERK),
+			post("/projects/{id}/edit").of(Subject.PROJECT)
+				.within(Role.CLERK)
+				.with("name", "矩阵项目二期")
+				.with("version", "0"),
+			get("/projects/{id}/withdrawal").of(Subject.PROJECT).within(Role.REVIEWER),
+			post("/projects/{id}/withdrawal").of(Subject.PROJECT)
+				.within(Role.REVIEWER)
+				.with("withdrawalReason", "核实")
+				.with("version", "0"),
+			get("/projects/{id}/milestones/{kind}").of(Subject.PROJECT).within(Role.CLERK),
+			post("/projects/{id}/milestones/{kind}").of(Subject.PROJECT)
+				.within(Role.CLERK)
+				.with("lines", "LINE")
+				.with("actualOn", "1996-03-01")
+				.with("seen", "-"),
+			post("/projects/{id}/confirmation").of(Subject.PROJECT_REPORTED).within(Role.REVIEWER).with("seen", "SEEN"),
+			post("/projects/{id}/stops").of(Subject.PROJECT_UNDER_WORKS)
+				.within(Role.CLERK)
+				.with("since", "1996-05-01")
+				.with("stopReason", "核实"),
+			post("/projects/{id}/resumption").of(Subject.PROJECT_STOPPED)
+				.within(Role.CLERK)
+				.with("until", "1996-06-01"),
+			get("/wall-chart").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			// everybody may know what counts as started and finished
+			get("/milestone-meanings"), post("/milestone-meanings").only(Role.ADMINISTRATOR),
 			// households; a number is asked for in the body, and who one is shown for a
 			// reason
 			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),

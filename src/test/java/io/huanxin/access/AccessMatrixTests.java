@@ -143,6 +143,12 @@ class AccessMatrixTests {
 		this.jdbc.sql("""
 				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
 				""").update();
+		for (String table : List.of("milestone", "project_stop", "project_neighbourhood", "project")) {
+			this.jdbc
+				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
+				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
+				.update();
+		}
 		for (String table : List.of("photo", "responsibility", "after_care")) {
 			this.jdbc
 				.sql("delete from " + table + " where neighbourhood_id in "
@@ -191,7 +197,8 @@ class AccessMatrixTests {
 			assertThat(state()).as("nothing is changed").isEqualTo(before);
 		}
 		else if (Stream
-			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities")
+			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
+					"/projects")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -239,6 +246,7 @@ class AccessMatrixTests {
 		String address = route.pattern()
 			.replaceAll("\\{(id|parentId)}", id)
 			.replace("{type}", "targets")
+			.replace("{kind}", "SURVEYED")
 			.replace("{day}", "2024-10-01")
 			.replace("{year}", "2024");
 		if (address.contains("{assignment}")) {
@@ -266,6 +274,18 @@ class AccessMatrixTests {
 		route.parameters().forEach((name, value) -> request.param(name, switch (value) {
 			case "CODE" -> place.code;
 			case "NEIGHBOURHOOD" -> neighbourhood(place);
+			case "MATRIX-CODE" -> "MATRIX-" + place.code;
+			case "LINE" -> one("""
+					select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
+					 where p.code = 'MATRIX-P-' || ?
+					""", place.code);
+			case "SEEN" -> one("""
+					select m.id || ':' || m.version
+					  from milestone m
+					  join project_neighbourhood l on l.id = m.project_neighbourhood_id
+					  join project p on p.id = l.project_id
+					 where p.code = 'MATRIX-P-' || ?
+					""", place.code);
 			default -> value;
 		}));
 		return this.mvc.perform(request).getResponse();
@@ -321,6 +341,7 @@ class AccessMatrixTests {
 					select nextval('household_seq'), neighbourhood_id, id, region_path, '101', 'test'
 					  from built
 					""").param("code", each.code).update();
+			project(each);
 		}
 		return switch (route.subject()) {
 			case NONE -> "0";
@@ -356,6 +377,29 @@ class AccessMatrixTests {
 						returning id::text
 						""",
 						place.code);
+			case PROJECT -> project(place, "PLANNED");
+			case PROJECT_REPORTED -> {
+				one("""
+						insert into milestone (id, project_neighbourhood_id, region_path, kind, actual_on, entered_by)
+						select nextval('milestone_seq'), l.id, l.region_path, 'SURVEYED', date '1996-02-01', 'somebody'
+						  from project_neighbourhood l
+						  join project p on p.id = l.project_id
+						 where p.code = 'MATRIX-P-' || ?
+						returning id::text
+						""", place.code);
+				yield project(place, "PREPARING");
+			}
+			case PROJECT_UNDER_WORKS -> project(place, "UNDER_WORKS");
+			case PROJECT_STOPPED -> {
+				one("""
+						insert into project_stop (id, project_id, region_path, since, reason, stopped_by)
+						select nextval('project_stop_seq'), id, region_path, date '1996-04-01', '核实', 'somebody'
+						  from project
+						 where code = 'MATRIX-P-' || ?
+						returning id::text
+						""", place.code);
+				yield project(place, "SUSPENDED");
+			}
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -393,6 +437,33 @@ class AccessMatrixTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A project of the place's neighbourhood. */
+	private void project(Place place) {
+		this.jdbc
+			.sql("""
+					with planned as (
+					    insert into project (id, code, name, plan_year, region_id, region_path, county_id, state, origin, confirmed_on,
+					                         created_by)
+					    select nextval('project_seq'), 'MATRIX-P-' || code, '矩阵项目', 1996, id, path, id, 'PLANNED', 'FORM',
+					           date '1996-01-01', 'test'
+					      from region
+					     where code = :code
+					    returning id, region_path
+					)
+					insert into project_neighbourhood (id, project_id, neighbourhood_id, region_path, households)
+					select nextval('project_neighbourhood_seq'), p.id, n.id, p.region_path, n.households
+					  from planned p
+					  join neighbourhood n on n.code = 'MATRIX-' || :code
+					""")
+			.param("code", place.code)
+			.update();
+	}
+
+	private String project(Place place, String state) {
+		return one("update project set state = '" + state + "' where code = 'MATRIX-P-' || ? returning id::text",
+				place.code);
 	}
 
 	/** Somebody who holds two roles at the place. */
@@ -459,6 +530,11 @@ class AccessMatrixTests {
 					                     from household h
 					                     join neighbourhood n on n.id = h.neighbourhood_id
 					                    where n.name like '矩阵%'),
+					                  (select string_agg(t::text, ';' order by t.id) from project t),
+					                  (select string_agg(t::text, ';' order by t.id) from project_neighbourhood t),
+					                  (select string_agg(t::text, ';' order by t.id) from milestone t),
+					                  (select string_agg(t::text, ';' order by t.id) from project_stop t),
+					                  (select string_agg(t::text, ';' order by t.id) from milestone_meaning t),
 					                  (select string_agg(t::text, ';' order by t.id) from photo t),
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),

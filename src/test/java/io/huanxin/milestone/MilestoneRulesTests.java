@@ -113,13 +113,11 @@ class MilestoneRulesTests {
 	}
 
 	private void reached(Milestone kind, String day) {
-		this.line.put(kind,
-				new MilestoneRow(kind.ordinal(), 1, kind, null, LocalDate.parse(day), null, null, "somebody", null, 0));
+		this.line.put(kind, new MilestoneRow(0, 1, kind, null, LocalDate.parse(day), null, null, "somebody", null, 0));
 	}
 
 	private void waived(Milestone kind) {
-		this.line.put(kind,
-				new MilestoneRow(kind.ordinal(), 1, kind, null, null, "限额以下不招标", null, "somebody", null, 0));
+		this.line.put(kind, new MilestoneRow(0, 1, kind, null, null, "限额以下不招标", null, "somebody", null, 0));
 	}
 
 }

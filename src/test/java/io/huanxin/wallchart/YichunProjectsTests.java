@@ -150,10 +150,10 @@ class YichunProjectsTests {
 		List<ChartRow> rows = this.charts.chart(leader, this.regions.getRow(leader, leader.regionId()), 2024);
 		assertThat(rows).hasSize(113);
 		for (Milestone kind : Set.of(Milestone.SCHEME_REVIEWED, Milestone.FINANCE_REVIEWED)) {
-			assertThat(rows).allSatisfy(
-					(row) -> assertThat(row.cells().get(kind.ordinal()).status()).isEqualTo(ChartRow.Status.DONE));
+			assertThat(rows).allSatisfy((row) -> assertThat(row.cell(kind).status()).isEqualTo(ChartRow.Status.DONE));
 		}
-		assertThat(rows.stream().filter((row) -> row.cells().get(7).status() == ChartRow.Status.DONE)).hasSize(98);
+		assertThat(rows.stream().filter((row) -> row.cell(Milestone.WORKS_STARTED).status() == ChartRow.Status.DONE))
+			.hasSize(98);
 		assertThat(rows.stream().filter((row) -> row.light() == Light.GREEN)).hasSize(4);
 	}
 
