@@ -27,6 +27,9 @@ public interface DemonstrationData {
 	 */
 	int FILES = 60;
 
+	/** Order of the projects, which need neighbourhoods and their photos. */
+	int PROJECTS = 70;
+
 	/** Loads the part, once. */
 	void load();
 

@@ -3,8 +3,8 @@
  * started and finished, and when the works stood still.
  */
 @ApplicationModule(displayName = "节点",
-		allowedDependencies = { "audit", "calendar", "figures", "form", "photo", "problem", "project", "region",
-				"web" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "neighbourhood", "photo",
+				"problem", "project", "region", "web" })
 @NullMarked
 package io.huanxin.milestone;
 

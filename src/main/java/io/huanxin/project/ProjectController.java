@@ -22,6 +22,7 @@ import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +30,7 @@ import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,6 +66,13 @@ class ProjectController {
 	private final Regions regions;
 
 	private final BeijingTime time;
+
+	/** Projects keep their neighbourhoods from being removed. */
+	@Bean
+	static Dependant projectsOfNeighbourhoods() {
+		return new Dependant("project_neighbourhood", "neighbourhood", "imports.undo.projects",
+				(id) -> "/neighbourhoods/" + id);
+	}
 
 	@GetMapping("/new")
 	String create(RegionScope scope, @RequestParam(required = false) @Nullable Long neighbourhood, Model model) {

@@ -425,14 +425,6 @@ public class Projects {
 		return row;
 	}
 
-	/** Whether there is no project at all yet, asked by one instance at a time. */
-	@Transactional
-	boolean noneYet() {
-		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('project.demonstration'))").query((rs) -> {
-		});
-		return this.jdbc.sql("select not exists (select 1 from project)").query(Boolean.class).single();
-	}
-
 	private void change(long id, long version, Consumer<Project> verb) {
 		try {
 			Project project = this.repository.findById(id).orElseThrow(() -> new UnknownRecord("project " + id));
