@@ -97,8 +97,8 @@ record Route(String method, String pattern, Subject subject, Rule rule, Map<Stri
 	enum Subject {
 
 		/** There is none, or the place's code stands in a parameter. */
-		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, BUILDING, HOUSEHOLD, PHOTO, REMOVED_PHOTO, RESPONSIBILITY, JOB,
-		ACCOUNT
+		NONE, REGION, TARGET, RETURN, NEIGHBOURHOOD, BUILDING, HOUSEHOLD, PHOTO, REMOVED_PHOTO, RESPONSIBILITY,
+		APPROVAL, SUSPENDED_APPROVAL, JOB, ACCOUNT
 
 	}
 

@@ -40,7 +40,8 @@ final class Separation {
 					|| ADMINISTRATION.contains(route.name());
 			boolean business = Set
 				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD,
-						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY)
+						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.APPROVAL,
+						Subject.SUSPENDED_APPROVAL)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);
