@@ -155,7 +155,7 @@ class ApprovalsTests {
 		Map<String, String> correction = decision(id, "2024-08-21", "AGREED");
 		assertThat(post("yichun-finance", "/approvals/" + id + "/decision", correction)).hasStatusOk()
 			.bodyText()
-			.contains("请写明更正理由");
+			.contains("更正办理结果：财政评审", "请写明更正理由");
 		correction.put("correction", "日期录错");
 		assertThat(post("yichun-finance", "/approvals/" + id + "/decision", correction)).hasStatus3xxRedirection();
 		assertThat(get("auditor", "/approvals/" + id)).bodyText().contains("2024-08-21 按时办结", "日期录错", "2024-08-20");
