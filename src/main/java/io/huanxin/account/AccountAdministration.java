@@ -1,5 +1,6 @@
 package io.huanxin.account;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +11,14 @@ import io.huanxin.password.PasswordRules;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.region.Department;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.web.StaleRecord;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,14 +58,17 @@ public class AccountAdministration {
 	 * @param displayName the person's name
 	 * @param role the role
 	 * @param regionCode the code of the role's region
+	 * @param department which department, null for all of them and for every other role
 	 * @return its id and its one-time password, which is shown once and never kept
 	 * @throws BrokenRule when the name is taken or nobody bears the code
 	 * @throws UnknownRecord when the region is somebody else's
 	 */
 	@Transactional(noRollbackFor = BrokenRule.class)
-	public Opened open(RegionScope scope, String username, String displayName, Role role, String regionCode) {
+	public Opened open(RegionScope scope, String username, String displayName, Role role, String regionCode,
+			@Nullable Department department) {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow region = this.roles.region(scope, regionCode);
+		AccountRoles.onlyForDepartments(role, department);
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext(:name))")
 			.param("name", "account " + username)
 			.query()
@@ -75,9 +81,12 @@ public class AccountAdministration {
 		Account account = this.repository
 			.saveAndFlush(Account.oneTime(username, displayName, this.accounts.oneTime(password)));
 		long id = account.requiredId();
-		this.roles.assign(id, role, region);
-		this.audit.record(scope.actor(), AuditAction.CREATED, Accounts.subject(id), null,
-				Map.of("username", username, "displayName", displayName, "role", role, "regionCode", region.code()));
+		this.roles.assign(id, role, region, department);
+		Map<String, Object> opened = new LinkedHashMap<>();
+		opened.put("username", username);
+		opened.put("displayName", displayName);
+		opened.putAll(AccountRoles.values(role, region.code(), department));
+		this.audit.record(scope.actor(), AuditAction.CREATED, Accounts.subject(id), null, opened);
 		return new Opened(id, password);
 	}
 

@@ -91,7 +91,7 @@ class AccountController {
 			try {
 				AccountAdministration.Opened opened = this.accounts.open(scope, Objects.requireNonNull(form.username()),
 						Objects.requireNonNull(form.displayName()), Objects.requireNonNull(form.role()),
-						Objects.requireNonNull(form.region()));
+						Objects.requireNonNull(form.region()), form.department());
 				flash.addFlashAttribute("done", "account.opened");
 				flash.addFlashAttribute("password", opened.password());
 				return "redirect:/admin/accounts/" + opened.id();
@@ -147,6 +147,7 @@ class AccountController {
 		return switch (header) {
 			case "登录名" -> "username";
 			case "行政区划代码" -> "region";
+			case "部门" -> "department";
 			default -> "";
 		};
 	}

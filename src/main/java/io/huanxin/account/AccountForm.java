@@ -1,5 +1,6 @@
 package io.huanxin.account;
 
+import io.huanxin.region.Department;
 import io.huanxin.region.Role;
 import io.huanxin.form.Overtaken;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName the person's name
  * @param role the role that is given
  * @param region the code of the region of that role
+ * @param department the department, for the role of one; blank for all of them
  * @param version the version that the form was filled from
  * @param filled what the form was filled from, see {@link Overtaken}
  */
@@ -27,8 +29,8 @@ public record AccountForm(
 				First.class, Later.class }) @Size(max = 40, groups = { First.class, Later.class }) @Pattern(
 						regexp = "\\P{Cntrl}*", groups = { First.class, Later.class }) @Nullable String displayName,
 		@NotNull(groups = { First.class, Given.class }) @Nullable Role role,
-		@NotBlank(groups = { First.class, Given.class }) @Nullable String region, long version,
-		@Nullable String filled){
+		@NotBlank(groups = { First.class, Given.class }) @Nullable String region, @Nullable Department department,
+		long version, @Nullable String filled){
 
 	/** Rules that hold when an account is opened. */
 	interface First {
@@ -46,12 +48,12 @@ public record AccountForm(
 	}
 
 	static AccountForm blank() {
-		return new AccountForm(null, null, null, null, 0, null);
+		return new AccountForm(null, null, null, null, null, 0, null);
 	}
 
 	static AccountForm of(AccountRow row) {
-		AccountForm filled = new AccountForm(row.username(), row.displayName(), null, null, row.version(), null);
-		return new AccountForm(row.username(), row.displayName(), null, null, row.version(),
+		AccountForm filled = new AccountForm(row.username(), row.displayName(), null, null, null, row.version(), null);
+		return new AccountForm(row.username(), row.displayName(), null, null, null, row.version(),
 				Overtaken.remember(filled));
 	}
 

@@ -107,7 +107,7 @@ public class AccountLists {
 
 	private List<AccountRow> rows(RegionScope scope, List<Long> ids) {
 		Map<Long, List<Held>> held = this.jdbc.sql("""
-				select ar.account_id, ar.id, ar.role, ar.region_id, r.code, r.name, r.path
+				select ar.account_id, ar.id, ar.role, ar.region_id, r.code, r.name, r.path, ar.department
 				  from account_role ar
 				  join region r on r.id = ar.region_id
 				 where ar.account_id = any(:ids)
@@ -132,8 +132,7 @@ public class AccountLists {
 	}
 
 	private static Held held(ResultSet rs) throws SQLException {
-		return new Held(rs.getLong("account_id"), new Assignment(rs.getLong("id"), Role.valueOf(rs.getString("role")),
-				rs.getLong("region_id"), rs.getString("code"), rs.getString("name"), rs.getString("path")));
+		return new Held(rs.getLong("account_id"), Assignment.of(rs));
 	}
 
 	private static AccountRow row(ResultSet rs, RegionScope scope, List<Held> held) throws SQLException {

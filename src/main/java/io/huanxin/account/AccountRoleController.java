@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
+import io.huanxin.region.Department;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
@@ -53,7 +54,7 @@ class AccountRoleController {
 		if (!binding.hasErrors()) {
 			try {
 				this.roles.giveRole(scope, id, form.version(), Objects.requireNonNull(form.role()),
-						Objects.requireNonNull(form.region()));
+						Objects.requireNonNull(form.region()), form.department());
 				flash.addFlashAttribute("done", "account.role.given");
 				return "redirect:/admin/accounts/" + id;
 			}
@@ -90,6 +91,7 @@ class AccountRoleController {
 	static void choices(List<RegionRow> regions, Model model) {
 		model.addAttribute("regions", (regions.size() <= CHOICES) ? regions : List.of());
 		model.addAttribute("roles", Role.values());
+		model.addAttribute("departments", Department.values());
 	}
 
 }

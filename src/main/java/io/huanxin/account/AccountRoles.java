@@ -1,21 +1,27 @@
 package io.huanxin.account;
 
+import java.sql.Types;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.problem.BrokenRule;
+import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.region.Department;
 import io.huanxin.region.RegionRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,31 +53,55 @@ class AccountRoles {
 	private final Clock clock;
 
 	/**
-	 * Gives a person one more role.
+	 * Gives a person one more role, or the role of a department for another one.
 	 * @param scope an administrator's scope
 	 * @param id the account's id
 	 * @param version the version the form was filled from
 	 * @param role the role
 	 * @param regionCode the code of its region
-	 * @throws BrokenRule when nobody bears the code
+	 * @param department which department, null for all of them and for every other role
+	 * @throws BrokenRule when nobody bears the code, or a department is named for another
+	 * role
 	 * @throws UnknownRecord when account or region are somebody else's
 	 */
 	@Transactional(noRollbackFor = BrokenRule.class)
-	public void giveRole(RegionScope scope, long id, long version, Role role, String regionCode) {
+	public void giveRole(RegionScope scope, long id, long version, Role role, String regionCode,
+			@Nullable Department department) {
 		AccountRow row = this.lists.getRow(scope, id);
 		RegionRow region = region(scope, regionCode);
+		onlyForDepartments(role, department);
 		Account account = changeable(scope, id, version);
 		ChangeRefused.when(account.isDemonstration(), ChangeRefused.Reason.DEMONSTRATION);
-		ChangeRefused.when(
-				row.roles().stream().anyMatch((held) -> held.role() == role && held.regionId() == region.id()),
+		Optional<Assignment> present = row.roles()
+			.stream()
+			.filter((held) -> held.role() == role && held.regionId() == region.id())
+			.findFirst();
+		ChangeRefused.when(present.filter((held) -> held.department() == department).isPresent(),
 				ChangeRefused.Reason.ROLE_HELD);
-		assign(id, role, region);
+		if (present.isPresent()) {
+			moveTo(scope, account, present.get(), department);
+			return;
+		}
+		assign(id, role, region, department);
 		account.changeRoles(this.clock.instant());
 		if (SignedIn.CONFIDENTIAL.contains(role)) {
 			// who came in without one must not go on under such a role
 			shutOut(account);
 		}
-		this.audit.record(scope.actor(), AuditAction.REVISED, Accounts.subject(id), null, values(role, region.code()));
+		this.audit.record(scope.actor(), AuditAction.REVISED, Accounts.subject(id), null,
+				values(role, region.code(), department));
+	}
+
+	/** A person works for one department of a region at a time. */
+	private void moveTo(RegionScope scope, Account account, Assignment held, @Nullable Department department) {
+		this.jdbc.sql("update account_role set department = :department where id = :id")
+			.param("department", (department != null) ? department.name() : null, Types.VARCHAR)
+			.param("id", held.id())
+			.update();
+		account.changeRoles(this.clock.instant());
+		this.audit.record(scope.actor(), AuditAction.REVISED, Accounts.subject(account.requiredId()),
+				values(held.role(), held.regionCode(), held.department()),
+				values(held.role(), held.regionCode(), department));
 	}
 
 	/**
@@ -100,7 +130,7 @@ class AccountRoles {
 		account.changeRoles(this.clock.instant());
 		shutOut(account);
 		this.audit.record(scope.actor(), AuditAction.REVISED, Accounts.subject(id),
-				values(held.role(), held.regionCode()), null);
+				values(held.role(), held.regionCode(), held.department()), null);
 	}
 
 	private Account changeable(RegionScope scope, long id, long version) {
@@ -134,11 +164,23 @@ class AccountRoles {
 		this.events.publishEvent(new AccessEnded(account.requiredId(), account.getUsername()));
 	}
 
-	void assign(long accountId, Role role, RegionRow region) {
+	void assign(long accountId, Role role, RegionRow region, @Nullable Department department) {
 		this.jdbc.sql("""
-				insert into account_role (id, account_id, role, region_id)
-				values (nextval('account_role_seq'), :account, :role, :region)
-				""").param("account", accountId).param("role", role.name()).param("region", region.id()).update();
+				insert into account_role (id, account_id, role, region_id, department)
+				values (nextval('account_role_seq'), :account, :role, :region, :department)
+				""")
+			.param("account", accountId)
+			.param("role", role.name())
+			.param("region", region.id())
+			.param("department", (department != null) ? department.name() : null, Types.VARCHAR)
+			.update();
+	}
+
+	static void onlyForDepartments(Role role, @Nullable Department department) {
+		if (department != null && role != Role.DEPARTMENT) {
+			throw new BrokenRule(List
+				.of(Problem.error(0, "部门", department.name(), ProblemCode.IMPOSSIBLE_PAIR).variant("department")));
+		}
 	}
 
 	/**
@@ -155,8 +197,14 @@ class AccountRoles {
 		return region;
 	}
 
-	private static Map<String, Object> values(Role role, String regionCode) {
-		return Map.of("role", role, "regionCode", regionCode);
+	static Map<String, Object> values(Role role, String regionCode, @Nullable Department department) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("role", role);
+		values.put("regionCode", regionCode);
+		if (department != null) {
+			values.put("department", department);
+		}
+		return values;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import io.huanxin.audit.Actor;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.password.PasswordRules;
+import io.huanxin.region.Department;
 import io.huanxin.region.Role;
 import io.huanxin.web.UnknownRecord;
 import lombok.RequiredArgsConstructor;
@@ -250,9 +252,25 @@ public class Accounts implements UserDetailsService {
 	 */
 	@Transactional
 	public void openDemonstration(String username, String displayName, String password, Role role, String regionCode) {
+		openDemonstration(username, displayName, password, role, regionCode, null);
+	}
+
+	/**
+	 * Opens an account of the demonstration for somebody of a department.
+	 * @param username the sign-in name
+	 * @param displayName the name shown
+	 * @param password the password, the same for all of them
+	 * @param role its only role
+	 * @param regionCode the region of the role
+	 * @param department the department, null for every role but that of one, and for all
+	 * departments
+	 */
+	@Transactional
+	public void openDemonstration(String username, String displayName, String password, Role role, String regionCode,
+			@Nullable Department department) {
 		Account account = this.repository
 			.save(Account.demonstration(username, displayName, encode(password), this.clock.instant()));
-		assign(account, role, regionCode);
+		assign(account, role, regionCode, department);
 	}
 
 	/**
@@ -267,7 +285,7 @@ public class Accounts implements UserDetailsService {
 		if (this.repository.count() == 0) {
 			String password = this.rules.generate();
 			assign(this.repository.save(Account.oneTime("admin", "管理员", oneTime(password))), Role.ADMINISTRATOR,
-					"000000");
+					"000000", null);
 			return Optional.of(password);
 		}
 		return neverUsed().map((account) -> {
@@ -302,17 +320,18 @@ public class Accounts implements UserDetailsService {
 		return this.repository.count() == 0;
 	}
 
-	private void assign(Account account, Role role, String regionCode) {
+	private void assign(Account account, Role role, String regionCode, @Nullable Department department) {
 		this.repository.flush();
 		int rows = this.jdbc.sql("""
-				insert into account_role (id, account_id, role, region_id)
-				select nextval('account_role_seq'), :account, :role, r.id
+				insert into account_role (id, account_id, role, region_id, department)
+				select nextval('account_role_seq'), :account, :role, r.id, :department
 				  from region r
 				 where r.code = :code
 				   and r.valid_to is null
 				""")
 			.param("account", account.requiredId())
 			.param("role", role.name())
+			.param("department", (department != null) ? department.name() : null, Types.VARCHAR)
 			.param("code", regionCode)
 			.update();
 		if (rows != 1) {
@@ -324,16 +343,12 @@ public class Accounts implements UserDetailsService {
 
 	private Optional<SignedIn> signedIn(Account account, @Nullable Long assignmentId) {
 		List<Assignment> assignments = this.jdbc.sql("""
-				select ar.id, ar.role, ar.region_id, r.code, r.name, r.path
+				select ar.id, ar.role, ar.region_id, r.code, r.name, r.path, ar.department
 				  from account_role ar
 				  join region r on r.id = ar.region_id
 				 where ar.account_id = :account
 				 order by ar.id
-				""")
-			.param("account", account.requiredId())
-			.query((rs, row) -> new Assignment(rs.getLong("id"), Role.valueOf(rs.getString("role")),
-					rs.getLong("region_id"), rs.getString("code"), rs.getString("name"), rs.getString("path")))
-			.list();
+				""").param("account", account.requiredId()).query((rs, row) -> Assignment.of(rs)).list();
 		return assignments.stream()
 			.filter((assignment) -> assignmentId == null || assignment.id() == assignmentId)
 			.findFirst()

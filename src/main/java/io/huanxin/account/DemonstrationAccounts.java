@@ -6,8 +6,10 @@ import java.util.List;
 import io.huanxin.demonstration.Demonstration;
 import io.huanxin.demonstration.DemonstrationData;
 import io.huanxin.demonstration.StartupLine;
+import io.huanxin.region.Department;
 import io.huanxin.region.Role;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,7 @@ public class DemonstrationAccounts implements DemonstrationData, StartupLine {
 			new Person("yichun-reviewer", "宜春审核员", Role.REVIEWER, "360900"),
 			new Person("yichun-leader", "宜春领导", Role.LEADER, "360900"),
 			new Person("yuanzhou-clerk", "袁州区录入员", Role.CLERK, "360902"),
-			new Person("yichun-finance", "宜春财政", Role.DEPARTMENT, "360900"),
+			new Person("yichun-finance", "宜春财政", Role.DEPARTMENT, "360900", Department.FINANCE),
 			new Person("auditor", "审计员", Role.AUDITOR, "000000"),
 			new Person("admin", "管理员", Role.ADMINISTRATOR, "000000"));
 
@@ -53,7 +55,7 @@ public class DemonstrationAccounts implements DemonstrationData, StartupLine {
 	public void load() {
 		if (this.accounts.none()) {
 			PEOPLE.forEach((person) -> this.accounts.openDemonstration(person.username(), person.displayName(),
-					PASSWORD, person.role(), person.regionCode()));
+					PASSWORD, person.role(), person.regionCode(), person.department()));
 		}
 	}
 
@@ -76,8 +78,15 @@ public class DemonstrationAccounts implements DemonstrationData, StartupLine {
 	 * @param displayName the name shown
 	 * @param role the only role
 	 * @param regionCode the region of the role
+	 * @param department the department it is for, if it is for one
 	 */
-	public record Person(String username, String displayName, Role role, String regionCode) {
+	public record Person(String username, String displayName, Role role, String regionCode,
+			@Nullable Department department) {
+
+		Person(String username, String displayName, Role role, String regionCode) {
+			this(username, displayName, role, regionCode, null);
+		}
+
 	}
 
 }

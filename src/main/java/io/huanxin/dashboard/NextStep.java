@@ -20,6 +20,8 @@ public record NextStep(String name, String href) {
 
 	private static final NextStep APPROVE = new NextStep("approve", "/returns?state=SUBMITTED");
 
+	private static final NextStep APPROVALS = new NextStep("approvals", "/approvals");
+
 	private static final NextStep RANKINGS = new NextStep("rankings", "/rankings");
 
 	private static final NextStep RETURNS = new NextStep("returns", "/returns");
@@ -38,7 +40,8 @@ public record NextStep(String name, String href) {
 		return switch (role) {
 			case CLERK -> List.of(ENTER_RETURNS, ENTER_TARGETS, IMPORT);
 			case REVIEWER -> List.of(APPROVE, RANKINGS, TARGETS);
-			case LEADER, DEPARTMENT -> List.of(RANKINGS, RETURNS, TARGETS);
+			case LEADER -> List.of(RANKINGS, RETURNS, TARGETS);
+			case DEPARTMENT -> List.of(APPROVALS, RANKINGS, RETURNS);
 			case AUDITOR -> List.of(AUDIT, RETURNS, TARGETS, IMPORTS);
 			case ADMINISTRATOR -> List.of(REGIONS, IMPORT_REGIONS);
 		};

@@ -6,6 +6,7 @@ import java.util.List;
 import io.huanxin.aftercare.AfterCareRow;
 import io.huanxin.building.BuildingComparison;
 import io.huanxin.building.BuildingRow;
+import io.huanxin.heritage.HeritageRow;
 import io.huanxin.household.HouseholdSum;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.photo.PhotoRow;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param photos its photos, by stage and day
  * @param responsibilities who answers and answered for it
  * @param afterCare what became of it
+ * @param heritage what is protected in it
  */
 public record Dossier(NeighbourhoodRow neighbourhood, List<RegionRow> lineage, Instant revisedAt, String revisedBy,
 		List<BuildingRow> buildings, List<HouseholdSum> households, List<PhotoRow> photos,
-		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare) {
+		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare, HeritageRow heritage) {
 
 	public Dossier {
 		lineage = List.copyOf(lineage);

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.huanxin.aftercare.AfterCares;
 import io.huanxin.building.Buildings;
+import io.huanxin.heritage.Heritage;
 import io.huanxin.household.HouseholdLists;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhood.Neighbourhoods;
@@ -41,6 +42,8 @@ public class Dossiers {
 
 	private final AfterCares afterCares;
 
+	private final Heritage heritage;
+
 	private final JdbcClient jdbc;
 
 	/**
@@ -69,7 +72,8 @@ public class Dossiers {
 			.orElseGet(() -> new Change(row.createdAt(), row.createdBy()));
 		return new Dossier(row, this.regions.lineage(scope, this.regions.getRow(scope, row.regionId())), last.at(),
 				last.by(), this.buildings.list(scope, id), this.households.byBuilding(scope, id),
-				this.photos.list(scope, id), this.responsibilities.list(scope, id), this.afterCares.getRow(scope, id));
+				this.photos.list(scope, id), this.responsibilities.list(scope, id), this.afterCares.getRow(scope, id),
+				this.heritage.getRow(scope, id));
 	}
 
 	/** When the facts of the survey were last changed, and by whom. */

@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everything that ever happened to a neighbourhood, its buildings and households, its
- * photos, those who answer for it and its after-care, read off the trail. What an import
- * did to many records is one line. Who looked at or took along what is left to auditors:
- * it changed nothing.
+ * photos, those who answer for it, its after-care and its heritage, read off the trail.
+ * What an import did to many records is one line. Who looked at or took along what is
+ * left to auditors: it changed nothing.
  */
 @Service
 @RequiredArgsConstructor
@@ -50,6 +50,8 @@ public class Timeline {
 			    select 'responsibility', id::text, null from responsibility where neighbourhood_id = :id
 			     union all
 			    select 'after_care', id::text, null from after_care where neighbourhood_id = :id
+			     union all
+			    select 'neighbourhood_heritage', id::text, null from neighbourhood_heritage where neighbourhood_id = :id
 			), written as (
 			    select p.entity, e.id, e.at, e.username, e.action, e.import_id
 			      from part p

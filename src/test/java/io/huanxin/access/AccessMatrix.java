@@ -251,6 +251,50 @@ final class AccessMatrix {
 			get("/wall-chart").within(READERS).with("planYear", "1996").with("region", "CODE"),
 			// everybody may know what counts as started and finished
 			get("/milestone-meanings"), post("/milestone-meanings").only(Role.ADMINISTRATOR),
+			get("/neighbourhoods/{id}/heritage").of(Subject.NEIGHBOURHOOD).within(READERS),
+			post("/neighbourhoods/{id}/heritage").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("kind", "BUILDING")
+				.with("document", "名单")
+				.with("version", "0"),
+			// approval items: clerks enter them, departments decide them
+			get("/approvals").lists().only(READERS).with("department", "").with("q", "矩阵"),
+			get("/approvals/{id}").of(Subject.APPROVAL).within(READERS), get("/approvals/new").only(Role.CLERK),
+			post("/approvals").within(Role.CLERK)
+				.with("projectCode", "PROJECT")
+				.with("department", "FINANCE")
+				.with("subject", "财政评审")
+				.with("_joint", "on")
+				.with("submittedOn", "2024-07-29")
+				.with("periodDays", "20")
+				.with("version", "0"),
+			get("/approvals/{id}/edit").of(Subject.APPROVAL).within(Role.CLERK),
+			post("/approvals/{id}/edit").of(Subject.APPROVAL)
+				.within(Role.CLERK)
+				.with("department", "FINANCE")
+				.with("subject", "别的评审")
+				.with("_joint", "on")
+				.with("submittedOn", "2024-07-29")
+				.with("acceptedOn", "2024-07-29")
+				.with("periodDays", "20")
+				.with("version", "0"),
+			get("/approvals/{id}/decision").of(Subject.APPROVAL).within(Role.DEPARTMENT),
+			post("/approvals/{id}/decision").of(Subject.APPROVAL)
+				.within(Role.DEPARTMENT)
+				.with("decidedOn", "2024-08-20")
+				.with("outcome", "AGREED")
+				.with("version", "0"),
+			get("/approvals/{id}/suspension").of(Subject.APPROVAL).within(Role.DEPARTMENT),
+			post("/approvals/{id}/suspension").of(Subject.APPROVAL)
+				.within(Role.DEPARTMENT)
+				.with("suspendedOn", "2024-08-05")
+				.with("cause", "补正材料")
+				.with("version", "0"),
+			get("/approvals/{id}/resumption").of(Subject.SUSPENDED_APPROVAL).within(Role.DEPARTMENT),
+			post("/approvals/{id}/resumption").of(Subject.SUSPENDED_APPROVAL)
+				.within(Role.DEPARTMENT)
+				.with("resumedOn", "2024-08-08")
+				.with("version", "0"),
 			// households; a number is asked for in the body, and who one is shown for a
 			// reason
 			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),

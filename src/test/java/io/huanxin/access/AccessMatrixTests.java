@@ -143,13 +143,21 @@ class AccessMatrixTests {
 		this.jdbc.sql("""
 				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
 				""").update();
+		this.jdbc.sql("""
+				delete from approval_suspension where approval_item_id in (select i.id
+				                                                             from approval_item i
+				                                                             join project p on p.id = i.project_id
+				                                                            where p.name = '矩阵项目')
+				""").update();
+		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
+			.update();
 		for (String table : List.of("milestone", "project_stop", "project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
 				.update();
 		}
-		for (String table : List.of("photo", "responsibility", "after_care")) {
+		for (String table : List.of("photo", "responsibility", "after_care", "neighbourhood_heritage")) {
 			this.jdbc
 				.sql("delete from " + table + " where neighbourhood_id in "
 						+ "(select id from neighbourhood where name = '矩阵小区')")
@@ -198,7 +206,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects")
+					"/projects", "/approvals")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -286,6 +294,7 @@ class AccessMatrixTests {
 					  join project p on p.id = l.project_id
 					 where p.code = 'MATRIX-P-' || ?
 					""", place.code);
+			case "PROJECT" -> "MATRIX-P-" + place.code;
 			default -> value;
 		}));
 		return this.mvc.perform(request).getResponse();
@@ -343,6 +352,7 @@ class AccessMatrixTests {
 					""").param("code", each.code).update();
 			project(each);
 		}
+		approvals();
 		return switch (route.subject()) {
 			case NONE -> "0";
 			case REGION -> one("select id::text from region where code = ?", place.code);
@@ -400,9 +410,47 @@ class AccessMatrixTests {
 						""", place.code);
 				yield project(place, "SUSPENDED");
 			}
+			case APPROVAL -> approval(place);
+			case SUSPENDED_APPROVAL ->
+				one("""
+						insert into approval_suspension (id, approval_item_id, region_path, since, reason, suspended_by, suspended_at)
+						select nextval('approval_suspension_seq'), id, region_path, date '2024-08-05', '补正材料', 'test', now()
+						  from approval_item
+						 where id = ?::bigint
+						returning approval_item_id::text
+						""",
+						approval(place));
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
+	}
+
+	/**
+	 * An accepted item of a project at every place, decided by a department of finance.
+	 */
+	private void approvals() {
+		for (Place each : Place.values()) {
+			this.jdbc
+				.sql("""
+						insert into approval_item (id, project_id, region_path, department, subject, submitted_on, accepted_on,
+						                           period_days, due_on, created_by, revised_by)
+						select nextval('approval_item_seq'), id, region_path, 'FINANCE', '矩阵 ' || :n, date '2024-07-29',
+						       date '2024-07-29', 20, date '2024-08-26', 'test', 'test'
+						  from project
+						 where code = :code
+						""")
+				.param("n", each.marker())
+				.param("code", "MATRIX-P-" + each.code)
+				.update();
+		}
+	}
+
+	private String approval(Place place) {
+		return one(
+				"""
+						select i.id::text from approval_item i join project p on p.id = i.project_id where p.code = 'MATRIX-P-' || ?
+						""",
+				place.code);
 	}
 
 	/** A photo of the place's neighbourhood, in the file or taken out of it. */
@@ -538,6 +586,9 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from photo t),
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
+					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood_heritage t),
+					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
+					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),

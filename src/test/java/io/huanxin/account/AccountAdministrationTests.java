@@ -5,6 +5,7 @@ import java.util.List;
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.problem.BrokenRule;
+import io.huanxin.region.Department;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.support.Newcomers;
@@ -48,6 +49,9 @@ class AccountAdministrationTests {
 
 	@Autowired
 	private Accounts accounts;
+
+	@Autowired
+	private Departments departments;
 
 	@Autowired
 	private AuditTrail audit;
@@ -115,7 +119,7 @@ class AccountAdministrationTests {
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.list(scope, AccountFilter.ALL, 1));
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.lists.getRow(scope, id));
 		assertThatExceptionOfType(RoleMissing.class)
-			.isThrownBy(() -> this.administration.open(scope, "somebody", "Somebody", Role.CLERK, YUANZHOU));
+			.isThrownBy(() -> this.administration.open(scope, "somebody", "Somebody", Role.CLERK, YUANZHOU, null));
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.administration.disable(scope, id, 0));
 		assertThatExceptionOfType(RoleMissing.class).isThrownBy(() -> this.administration.resetPassword(scope, id, 0));
 	}
@@ -124,7 +128,8 @@ class AccountAdministrationTests {
 	void opensAnAccountWithAPasswordForOnce() {
 		RegionScope yichun = administrator(YICHUN);
 
-		AccountAdministration.Opened opened = this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, YUANZHOU);
+		AccountAdministration.Opened opened = this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, YUANZHOU,
+				null);
 
 		assertThat(this.lists.getRow(yichun, opened.id())).satisfies((row) -> {
 			assertThat(row.state()).isEqualTo(AccountState.ONE_TIME);
@@ -152,14 +157,47 @@ class AccountAdministrationTests {
 	void opensNoAccountInAForeignRegionOrUnderATakenName() {
 		RegionScope yichun = administrator(YICHUN);
 		assertThatExceptionOfType(UnknownRecord.class)
-			.isThrownBy(() -> this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, HUNAN));
+			.isThrownBy(() -> this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, HUNAN, null));
 		assertThatExceptionOfType(BrokenRule.class)
-			.isThrownBy(() -> this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, "999999"));
+			.isThrownBy(() -> this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, "999999", null));
 		assertThatExceptionOfType(BrokenRule.class)
-			.isThrownBy(() -> this.administration.open(yichun, "hunan-clerk", "新人", Role.CLERK, YUANZHOU));
+			.isThrownBy(() -> this.administration.open(yichun, "hunan-clerk", "新人", Role.CLERK, YUANZHOU, null));
 		assertThat(this.jdbc.sql("select count(*) from account where username = 'new-clerk'")
 			.query(Integer.class)
 			.single()).isZero();
+	}
+
+	@Test
+	void theRoleOfADepartmentIsForOneOrForAllOfThem() {
+		String person = this.people.open("DEPARTMENT", YICHUN);
+		long id = this.people.id(person);
+		RegionScope own = scope(person);
+		RegionScope root = administrator("000000");
+		assertThat(this.departments.own(own)).isEmpty();
+		assertThat(this.departments.decides(own, Department.LAW_ENFORCEMENT)).isTrue();
+
+		assertRefused(ChangeRefused.Reason.ROLE_HELD,
+				() -> this.roles.giveRole(root, id, 0, Role.DEPARTMENT, YICHUN, null));
+		this.roles.giveRole(root, id, 0, Role.DEPARTMENT, YICHUN, Department.FINANCE);
+		assertThat(this.lists.getRow(root, id).roles()).extracting(Assignment::department)
+			.containsExactly(Department.FINANCE);
+		assertThat(this.departments.own(own)).contains(Department.FINANCE);
+		assertThat(this.departments.decides(own, Department.FINANCE)).isTrue();
+		assertThat(this.departments.decides(own, Department.LAW_ENFORCEMENT)).isFalse();
+		assertThat(this.departments.decides(scope("yichun-clerk"), Department.FINANCE)).isFalse();
+		forget();
+		assertThat(this.audit.history(Accounts.subject(id)).get(0).after()).contains("FINANCE");
+	}
+
+	@Test
+	void onlyTheRoleOfADepartmentIsForOne() {
+		RegionScope yichun = administrator(YICHUN);
+		long id = this.people.id(this.people.open("CLERK", YUANZHOU));
+		assertThatExceptionOfType(BrokenRule.class)
+			.isThrownBy(() -> this.roles.giveRole(yichun, id, 0, Role.REVIEWER, YUANZHOU, Department.FINANCE));
+		assertThatExceptionOfType(BrokenRule.class).isThrownBy(
+				() -> this.administration.open(yichun, "new-clerk", "新人", Role.CLERK, YUANZHOU, Department.FINANCE));
+		assertThat(this.lists.getRow(yichun, id).roles()).extracting(Assignment::role).containsExactly(Role.CLERK);
 	}
 
 	@Test
@@ -170,13 +208,14 @@ class AccountAdministrationTests {
 		RegionScope yichun = administrator(YICHUN);
 
 		assertThatExceptionOfType(UnknownRecord.class)
-			.isThrownBy(() -> this.roles.giveRole(yichun, id, 0, Role.AUDITOR, HUNAN));
-		this.roles.giveRole(yichun, id, 0, Role.AUDITOR, YICHUN);
+			.isThrownBy(() -> this.roles.giveRole(yichun, id, 0, Role.AUDITOR, HUNAN, null));
+		this.roles.giveRole(yichun, id, 0, Role.AUDITOR, YICHUN, null);
 		forget();
 		assertThat(this.people.version(person)).isEqualTo(1);
 		assertRefused(ChangeRefused.Reason.OVERTAKEN,
-				() -> this.roles.giveRole(yichun, id, 0, Role.DEPARTMENT, YICHUN));
-		assertRefused(ChangeRefused.Reason.ROLE_HELD, () -> this.roles.giveRole(yichun, id, 1, Role.AUDITOR, YICHUN));
+				() -> this.roles.giveRole(yichun, id, 0, Role.DEPARTMENT, YICHUN, null));
+		assertRefused(ChangeRefused.Reason.ROLE_HELD,
+				() -> this.roles.giveRole(yichun, id, 1, Role.AUDITOR, YICHUN, null));
 
 		long foreign = this.jdbc.sql("""
 				select ar.id
@@ -217,7 +256,8 @@ class AccountAdministrationTests {
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.enable(own, id, 0));
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.resetPassword(own, id, 0));
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.administration.rename(own, id, 0, "Other"));
-		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.roles.giveRole(own, id, 0, Role.LEADER, YICHUN));
+		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT,
+				() -> this.roles.giveRole(own, id, 0, Role.LEADER, YICHUN, null));
 		assertRefused(ChangeRefused.Reason.OWN_ACCOUNT, () -> this.roles.withdrawRole(own, id, 0, role));
 	}
 
@@ -254,7 +294,7 @@ class AccountAdministrationTests {
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION, () -> this.administration.rename(root, id, version, "Other"));
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION, () -> this.administration.resetPassword(root, id, version));
 		assertRefused(ChangeRefused.Reason.DEMONSTRATION,
-				() -> this.roles.giveRole(root, id, version, Role.AUDITOR, YICHUN));
+				() -> this.roles.giveRole(root, id, version, Role.AUDITOR, YICHUN, null));
 
 		this.administration.disable(root, id, version);
 		forget();

@@ -1,0 +1,12 @@
+/**
+ * 审批时钟: the approval items of projects — which department has to decide what by when,
+ * counted in working days, and how it decided.
+ */
+@ApplicationModule(displayName = "审批时钟",
+		allowedDependencies = { "account", "audit", "calendar", "desk", "figures", "form", "problem", "region", "web",
+				"workday" })
+@NullMarked
+package io.huanxin.approval;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
