@@ -12,7 +12,9 @@ import lombok.RequiredArgsConstructor;
 
 import org.springframework.stereotype.Component;
 
-/** 方案审查 waits for the department of heritage where one of the neighbourhoods is protected. */
+/**
+ * 方案审查 waits for the department of heritage where one of the neighbourhoods is protected.
+ */
 @Component
 @RequiredArgsConstructor
 class HeritageGate implements MilestoneGate {

@@ -3,7 +3,8 @@
  * whether the department in charge was asked.
  */
 @ApplicationModule(displayName = "历史文化保护",
-		allowedDependencies = { "approval", "audit", "form", "milestone", "neighbourhood", "problem", "project", "region", "register", "web" })
+		allowedDependencies = { "approval", "audit", "form", "milestone", "neighbourhood", "problem", "project",
+				"region", "register", "web" })
 @NullMarked
 package io.huanxin.heritage;
 

@@ -319,6 +319,34 @@ class ProjectStoryTests {
 	}
 
 	@Test
+	void aSchemeOfAHistoricNeighbourhoodWaitsForItsDepartment() {
+		report("RESIDENTS_VOTED", "actualOn", "2025-01-10");
+		this.jdbc
+			.sql("""
+					insert into neighbourhood_heritage (id, neighbourhood_id, region_path, kind, document, created_by, revised_by)
+					select nextval('neighbourhood_heritage_seq'), id, region_path, 'BUILDING', '历史建筑名单', 'test', 'test'
+					  from neighbourhood
+					 where code = 'GS-2'
+					""")
+			.update();
+		assertThat(tryToReport("SCHEME_REVIEWED", "actualOn", "2025-01-20")).hasStatusOk()
+			.bodyText()
+			.contains("还没有文物（历史文化保护）部门的同意");
+		this.jdbc
+			.sql("""
+					insert into approval_item (id, project_id, region_path, department, subject, submitted_on, accepted_on, period_days,
+					                           due_on, decided_on, outcome, document_name, created_by, revised_by)
+					select nextval('approval_item_seq'), id, region_path, 'HERITAGE', '方案', date '2025-01-10', date '2025-01-10', 20,
+					       date '2025-02-14', date '2025-01-18', 'AGREED', '文物函〔2025〕1号', 'test', 'test'
+					  from project
+					 where id = :id
+					""")
+			.param("id", this.project)
+			.update();
+		report("SCHEME_REVIEWED", "actualOn", "2025-01-20");
+	}
+
+	@Test
 	void somebodyElsesDoesNotExist() {
 		assertThat(get("hunan-clerk", page())).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(get("hunan-clerk", page() + "/milestones/WORKS_STARTED")).hasStatus(HttpStatus.NOT_FOUND);
