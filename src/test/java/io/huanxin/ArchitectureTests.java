@@ -264,6 +264,7 @@ class ArchitectureTests {
 				"io.huanxin.audit.AuditSeals", "the chain covers everybody's entries and shows none",
 				"io.huanxin.audit.AuditVerifier", "the same; its page asks for an auditor of the root",
 				"io.huanxin.figures.Figures", "pushed into by registers, which checked the scope",
+				"io.huanxin.figures.SourceReadings", "asked by pages, which checked the path",
 				"io.huanxin.calendar.Deadlines", "settings, no figures; asked by those who checked the path",
 				"io.huanxin.region.Regions#bearing", "an import tells unknown codes from those of others");
 

@@ -107,6 +107,35 @@ public class Figures {
 		}
 	}
 
+	/**
+	 * Decides from which source a region's figures come from a day on; a decision of the
+	 * same day is replaced. What was before that day stays as it is.
+	 * @param regionId the region
+	 * @param planYear the plan year
+	 * @param decision the source, the day, why and by whom
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void decide(long regionId, int planYear, SourceDecision decision) {
+		sources(regionId, planYear, decision.source().name());
+		this.jdbc
+			.sql("""
+					insert into figure_source (id, region_id, plan_year, since, source, reason, decided_by)
+					values (nextval('figure_source_seq'), :region, :year, coalesce(:since::date, '-infinity'), :source, :reason, :by)
+					    on conflict (region_id, plan_year, since)
+					    do update set source = excluded.source, reason = excluded.reason, decided_by = excluded.decided_by
+					""")
+			.param("region", regionId)
+			.param("year", planYear)
+			.param("since", decision.since(), Types.DATE)
+			.param("source", decision.source().name())
+			.param("reason", decision.reason(), Types.VARCHAR)
+			.param("by", decision.decidedBy(), Types.VARCHAR)
+			.update();
+		for (Basis basis : Basis.values()) {
+			rebuild(regionId, planYear, basis);
+		}
+	}
+
 	private void rebuild(long regionId, int planYear, Basis basis) {
 		Map<String, Object> key = Map.of("region", regionId, "year", planYear, "basis", basis.name());
 		this.jdbc.sql("""

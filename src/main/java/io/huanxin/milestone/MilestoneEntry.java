@@ -65,7 +65,8 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 		}
 
 		boolean empty() {
-			return this.plannedOn == null && this.actualOn == null && this.waivedBecause == null;
+			return this.plannedOn == null && this.actualOn == null && this.waivedBecause == null
+					&& this.evidence == null;
 		}
 
 	}

@@ -220,17 +220,18 @@ public class Milestones {
 	 * approved figures.
 	 * @param scope a reviewer's scope
 	 * @param projectId the project
-	 * @param upTo the latest day that the reviewer has seen reported
+	 * @param seen what the reviewer's page was filled from, see {@link #seen}
 	 * @return how many days were confirmed; what somebody reported themselves is left to
 	 * another reviewer
 	 * @throws UnknownRecord when there is no such project, or it lies outside the scope
+	 * @throws StaleRecord when something was reported that the reviewer has not seen
 	 */
 	@Transactional
-	public int confirm(RegionScope scope, long projectId, String upTo) {
+	public int confirm(RegionScope scope, long projectId, String seen) {
 		scope.require(Role.REVIEWER);
 		ProjectRow project = this.projects.lock(scope, projectId);
 		Map<Long, Map<Milestone, MilestoneRow>> stored = of(scope, projectId);
-		if (!seen(stored).equals(upTo)) {
+		if (!seen(stored).equals(seen)) {
 			throw new StaleRecord();
 		}
 		String me = scope.actor().username();

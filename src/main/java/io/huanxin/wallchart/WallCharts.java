@@ -1,21 +1,19 @@
 package io.huanxin.wallchart;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.calendar.Deadlines;
 import io.huanxin.figures.CompletionShare;
+import io.huanxin.figures.SourceReadings;
 import io.huanxin.milestone.Milestone;
 import io.huanxin.project.ProjectState;
 import io.huanxin.region.RegionRow;
@@ -39,58 +37,13 @@ public class WallCharts {
 	/** More than this many projects fit on no sheet; a county has a few dozen. */
 	static final int AT_MOST = 300;
 
-	/**
-	 * Every neighbourhood that counts, with the days of the milestones that mean started
-	 * and finished there; a day of its own goes before the project's.
-	 */
-	private static final String LINES = """
-			with line as (
-			    select c.county_id, c.project_id, c.households, coalesce(p.livelihood, false) as livelihood,
-			           coalesce(s.planned_on, p.planned_start) as start_planned,
-			           coalesce(f.planned_on, p.planned_finish) as finish_planned,
-			           least(s.actual_on, f.actual_on) as started_on, f.actual_on as finished_on
-			      from project_counted c
-			      join project p on p.id = c.project_id
-			      join region r on r.id = c.county_id
-			     cross join lateral milestone_meaning_at(r.path, :today) meaning
-			      left join milestone s on s.project_neighbourhood_id = c.line_id and s.kind = meaning.started
-			      left join milestone f on f.project_neighbourhood_id = c.line_id and f.kind = meaning.finished
-			     where c.plan_year = :year
-			       and c.withdrawn_on is null
-			       and starts_with(p.region_path, :path)
-			       and starts_with(p.region_path, :scope)
-			       and :scope <> ''
-			), asked as (
-			    select county_id, project_id, households, rule.name as rule, rule.planned, rule.done
-			      from line
-			     cross join lateral (values ('START', start_planned, started_on),
-			                                ('FINISH', finish_planned, finished_on),
-			                                ('LIVELIHOOD', case when livelihood then finish_planned end,
-			                                               case when livelihood then finished_on end)) rule (name, planned, done)
-			     where rule.name <> 'LIVELIHOOD'
-			        or livelihood
-			), project_asked as (
-			    select county_id, rule, project_id, count(*) as n, sum(households) as h, count(*) filter (where households is null) as h_unknown,
-			           count(done) as done_n, sum(households) filter (where done is not null) as done_h,
-			           count(*) filter (where done is not null and households is null) as done_h_unknown,
-			           count(*) filter (where planned <= :today) as due, count(planned) as planned,
-			           count(*) filter (where done > :today::date - 90) as recent
-			      from asked
-			     group by county_id, rule, project_id
-			)
-			select r.path, a.rule, count(*)::int as projects, sum(a.n)::int as neighbourhoods,
-			       case when sum(a.h_unknown) = 0 then coalesce(sum(a.h), 0)::int end as households,
-			       (count(*) filter (where a.done_n = a.n))::int as done_projects, sum(a.done_n)::int as done_neighbourhoods,
-			       case when sum(a.done_h_unknown) = 0 then coalesce(sum(a.done_h), 0)::int end as done_households,
-			       sum(a.due)::int as due, sum(a.planned)::int as planned, sum(a.recent)::int as recent
-			  from project_asked a
-			  join region r on r.id = a.county_id
-			 group by r.path, a.rule
-			""";
-
 	private final Regions regions;
 
 	private final Deadlines deadlines;
+
+	private final RuleTallies tallies;
+
+	private final SourceReadings sources;
 
 	private final JdbcClient jdbc;
 
@@ -105,24 +58,29 @@ public class WallCharts {
 	 */
 	public List<RegionGaps> gaps(RegionScope scope, RegionRow region, int planYear) {
 		scope.requireReader();
-		Map<String, Map<String, Tally>> counties = tallies(scope, region, planYear);
+		Map<String, Map<DeadlineRule, Tally>> counties = this.tallies.ofCounties(scope, region, planYear);
+		Set<String> returning = this.sources.byReturns(region.path(), planYear, this.time.today());
 		List<RegionGaps> rows = new ArrayList<>();
 		Stream.concat(Stream.of(region), this.regions.children(scope, region.id()).stream()).forEach((each) -> {
 			List<Gap> gaps = gaps(each, planYear, counties);
 			if (!gaps.isEmpty()) {
-				rows.add(RegionGaps.of(each, gaps));
+				rows.add(RegionGaps.of(each, gaps,
+						(int) counties.keySet()
+							.stream()
+							.filter((county) -> county.startsWith(each.path()) && returning.contains(county))
+							.count()));
 			}
 		});
 		return rows;
 	}
 
-	private List<Gap> gaps(RegionRow region, int planYear, Map<String, Map<String, Tally>> counties) {
+	private List<Gap> gaps(RegionRow region, int planYear, Map<String, Map<DeadlineRule, Tally>> counties) {
 		LocalDate today = this.time.today();
 		Deadlines.YearDeadlines due = this.deadlines.of(region.path(), planYear);
 		List<Gap> gaps = new ArrayList<>();
-		Tally start = tally(region, counties, "START");
-		Tally livelihood = tally(region, counties, "LIVELIHOOD");
-		Tally finish = tally(region, counties, "FINISH");
+		Tally start = tally(region, counties, DeadlineRule.START);
+		Tally livelihood = tally(region, counties, DeadlineRule.LIVELIHOOD);
+		Tally finish = tally(region, counties, DeadlineRule.FINISH);
 		CompletionShare all = new CompletionShare(BigDecimal.ONE);
 		if (start.projects() > 0) {
 			gaps.add(Gap.of(DeadlineRule.START, due.start(), all, start, today));
@@ -139,33 +97,12 @@ public class WallCharts {
 		return gaps;
 	}
 
-	private static Tally tally(RegionRow region, Map<String, Map<String, Tally>> counties, String rule) {
+	private static Tally tally(RegionRow region, Map<String, Map<DeadlineRule, Tally>> counties, DeadlineRule rule) {
 		return Tally.sum(counties.entrySet()
 			.stream()
 			.filter((county) -> county.getKey().startsWith(region.path()))
 			.map((county) -> county.getValue().getOrDefault(rule, Tally.NONE))
 			.toList());
-	}
-
-	private Map<String, Map<String, Tally>> tallies(RegionScope scope, RegionRow region, int planYear) {
-		Map<String, Map<String, Tally>> counties = new LinkedHashMap<>();
-		this.jdbc.sql(LINES)
-			.param("today", this.time.today())
-			.param("year", planYear)
-			.param("path", region.path())
-			.param("scope", scope.path())
-			.query((ResultSet rs) -> {
-				counties.computeIfAbsent(rs.getString("path"), (path) -> new LinkedHashMap<>())
-					.put(rs.getString("rule"), tally(rs));
-			});
-		return counties;
-	}
-
-	private static Tally tally(ResultSet rs) throws SQLException {
-		return new Tally(rs.getInt("projects"), rs.getInt("neighbourhoods"), rs.getObject("households", Integer.class),
-				rs.getInt("done_projects"), rs.getInt("done_neighbourhoods"),
-				rs.getObject("done_households", Integer.class), rs.getInt("due"), rs.getInt("planned"),
-				rs.getInt("recent"));
 	}
 
 	/**
@@ -177,7 +114,6 @@ public class WallCharts {
 	 */
 	public List<ChartRow> chart(RegionScope scope, RegionRow region, int planYear) {
 		scope.requireReader();
-		Deadlines.YearDeadlines due = this.deadlines.of(region.path(), planYear);
 		Map<Long, List<Stand>> stands = new LinkedHashMap<>();
 		this.jdbc
 			.sql("""
@@ -198,9 +134,11 @@ public class WallCharts {
 			.query(Stand.class)
 			.list()
 			.forEach((stand) -> stands.computeIfAbsent(stand.projectId(), (id) -> new ArrayList<>()).add(stand));
+		Map<Long, Map<DeadlineRule, Tally>> asked = this.tallies.ofProjects(scope, region, planYear);
+		Map<String, Deadlines.YearDeadlines> due = new LinkedHashMap<>();
 		return this.jdbc
 			.sql("""
-					select p.id, p.code, p.name, r.name as region_name, coalesce(p.livelihood, false) as livelihood, p.state,
+					select p.id, p.code, p.name, p.region_path, r.name as region_name, coalesce(p.livelihood, false) as livelihood, p.state,
 					       p.planned_start, p.planned_finish, l.neighbourhoods, l.households
 					  from project p
 					  join region r on r.id = p.region_id
@@ -223,11 +161,13 @@ public class WallCharts {
 			.query(Charted.class)
 			.list()
 			.stream()
-			.map((project) -> row(project, stands.getOrDefault(project.id(), List.of()), due))
+			.map((project) -> row(project, stands.getOrDefault(project.id(), List.of()),
+					light(project, asked.getOrDefault(project.id(), Map.of()),
+							due.computeIfAbsent(project.regionPath(), (path) -> this.deadlines.of(path, planYear)))))
 			.toList();
 	}
 
-	private ChartRow row(Charted project, List<Stand> stands, Deadlines.YearDeadlines due) {
+	private ChartRow row(Charted project, List<Stand> stands, Light light) {
 		LocalDate today = this.time.today();
 		Map<Milestone, Stand> known = new EnumMap<>(Milestone.class);
 		stands.forEach((stand) -> known.put(stand.kind(), stand));
@@ -235,8 +175,7 @@ public class WallCharts {
 			.map((kind) -> cell(kind, known.get(kind), project, today))
 			.toList();
 		return new ChartRow(project.id(), project.code(), project.name(), project.regionName(), project.livelihood(),
-				project.state(), project.neighbourhoods(), project.households(), light(project, cells, due, today),
-				cells);
+				project.state(), project.neighbourhoods(), project.households(), light, cells);
 	}
 
 	private static Cell cell(Milestone kind, @Nullable Stand stand, Charted project, LocalDate today) {
@@ -264,22 +203,24 @@ public class WallCharts {
 	}
 
 	/**
-	 * A project's light: its planned milestones against those it has passed, and the
-	 * deadlines that it falls under.
+	 * A project's light: the share of its neighbourhoods that were to have come so far by
+	 * today against the share that has, and the deadlines it falls under. A share of less
+	 * than all may be finished by the end of the year, so that a single project is asked
+	 * to be finished when nothing may be left over any more.
 	 */
-	private static Light light(Charted project, List<Cell> cells, Deadlines.YearDeadlines due, LocalDate today) {
-		Light light = byDeadline(cells, Milestone.WORKS_STARTED, due.start(), today).worse(byDeadline(cells,
-				Milestone.WORKS_COMPLETED, project.livelihood() ? due.livelihoodFinish() : due.carriedOver(), today));
-		return (project.state() == ProjectState.SUSPENDED) ? light.worse(Light.YELLOW) : light;
-	}
-
-	private static Light byDeadline(List<Cell> cells, Milestone kind, LocalDate deadline, LocalDate today) {
-		Cell cell = ChartRow.of(cells, kind);
-		boolean done = cell.status() == Status.DONE;
-		// a single project is either behind its own day by all of it or not at all
-		BigDecimal lag = (cell.status() == Status.LATE) ? BigDecimal.valueOf(100L * (cell.lines() - cell.reached()))
-			.divide(BigDecimal.valueOf(cell.lines()), 2, RoundingMode.HALF_UP) : null;
-		return Light.of(done, ChronoUnit.DAYS.between(today, deadline), lag);
+	private Light light(Charted project, Map<DeadlineRule, Tally> asked, Deadlines.YearDeadlines due) {
+		LocalDate today = this.time.today();
+		CompletionShare all = new CompletionShare(BigDecimal.ONE);
+		Light light = (project.state() == ProjectState.SUSPENDED) ? Light.YELLOW : Light.GREEN;
+		for (Map.Entry<DeadlineRule, Tally> each : asked.entrySet()) {
+			LocalDate deadline = switch (each.getKey()) {
+				case START -> due.start();
+				case LIVELIHOOD -> due.livelihoodFinish();
+				case FINISH, CARRIED_OVER -> due.carriedOver();
+			};
+			light = light.worse(Gap.of(each.getKey(), deadline, all, each.getValue(), today).light());
+		}
+		return light;
 	}
 
 	/**
@@ -302,6 +243,7 @@ public class WallCharts {
 	 * @param id its id
 	 * @param code its code
 	 * @param name its name
+	 * @param regionPath the path of the region it lies in
 	 * @param regionName the region it lies in
 	 * @param livelihood whether it is on the livelihood list
 	 * @param state how far it has come
@@ -310,8 +252,8 @@ public class WallCharts {
 	 * @param neighbourhoods how many neighbourhoods it has
 	 * @param households how many households those have
 	 */
-	record Charted(long id, String code, String name, String regionName, boolean livelihood, ProjectState state,
-			@Nullable LocalDate plannedStart, @Nullable LocalDate plannedFinish, int neighbourhoods,
+	record Charted(long id, String code, String name, String regionPath, String regionName, boolean livelihood,
+			ProjectState state, @Nullable LocalDate plannedStart, @Nullable LocalDate plannedFinish, int neighbourhoods,
 			@Nullable Integer households) {
 	}
 

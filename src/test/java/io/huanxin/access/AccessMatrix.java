@@ -249,6 +249,15 @@ final class AccessMatrix {
 				.within(Role.CLERK)
 				.with("until", "1996-06-01"),
 			get("/wall-chart").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			get("/figure-sources").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			get("/figure-sources/{id}").of(Subject.FIGURES).within(READERS).with("planYear", "1996"),
+			post("/figure-sources/{id}").of(Subject.FIGURES)
+				.within(Role.REVIEWER)
+				.with("planYear", "1996")
+				.with("source", "PROJECTS")
+				.with("since", "1996-03-01")
+				.with("reason", "核实")
+				.with("seen", "-:RETURN"),
 			// everybody may know what counts as started and finished
 			get("/milestone-meanings"), post("/milestone-meanings").only(Role.ADMINISTRATOR),
 			get("/neighbourhoods/{id}/heritage").of(Subject.NEIGHBOURHOOD).within(READERS),

@@ -356,6 +356,13 @@ class AccessMatrixTests {
 		return switch (route.subject()) {
 			case NONE -> "0";
 			case REGION -> one("select id::text from region where code = ?", place.code);
+			case FIGURES -> one("""
+					insert into figure_source (id, region_id, plan_year, source)
+					select nextval('figure_source_seq'), id, 1996, 'RETURN'
+					  from region
+					 where code = ?
+					returning region_id::text
+					""", place.code);
 			case TARGET -> one("""
 					select t.id::text from target t join region r on r.id = t.region_id
 					 where t.plan_year = 1996 and r.code = ?

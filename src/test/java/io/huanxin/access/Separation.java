@@ -39,9 +39,9 @@ final class Separation {
 			boolean administration = isOnesOwn(route) || route.pattern().startsWith("/admin/")
 					|| ADMINISTRATION.contains(route.name());
 			boolean business = Set
-				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD,
-						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.PROJECT,
-						Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
+				.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING,
+						Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY,
+						Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
 						Subject.APPROVAL, Subject.SUSPENDED_APPROVAL)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {

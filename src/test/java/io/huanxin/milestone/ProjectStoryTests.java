@@ -153,6 +153,33 @@ class ProjectStoryTests {
 		assertThat(figure("SUBMITTED")).isEqualTo("0 0 0 0");
 	}
 
+	/** A document that is on file before anybody knows its day. */
+	@Test
+	void evidenceAloneIsKept() {
+		report("PROJECT_APPROVED", "evidence", "袁发改字〔2025〕7号");
+		assertThat(get("yichun-leader", page())).bodyText().contains("袁发改字〔2025〕7号");
+		assertThat(state()).as("nothing is reached by it").isEqualTo("PLANNED");
+		report("PROJECT_APPROVED", "takeBack", "true", "reason", "挂错文件");
+		assertThat(this.jdbc.sql("""
+				select count(*)
+				  from milestone m
+				  join project_neighbourhood l on l.id = m.project_neighbourhood_id
+				 where l.project_id = :id
+				""").param("id", this.project).query(Integer.class).single()).isZero();
+	}
+
+	@Test
+	void aStaleWithdrawalIsRefused() {
+		String version = version();
+		assertThat(
+				post("yuanzhou-clerk", page() + "/edit", "name", "故事片区改造（二期）", "worksClass", "完善类", "version", version))
+			.hasStatus3xxRedirection();
+		assertThat(post("yichun-reviewer", page() + "/withdrawal", "withdrawalReason", "列入棚改，宜住建字〔2025〕8号", "version",
+				version))
+			.hasStatus(HttpStatus.CONFLICT);
+		assertThat(state()).isEqualTo("PLANNED");
+	}
+
 	@Test
 	void aDayIsCorrectedForAReasonAndConfirmedAnew() {
 		prepare();
