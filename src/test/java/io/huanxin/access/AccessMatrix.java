@@ -249,6 +249,8 @@ final class AccessMatrix {
 				.within(Role.CLERK)
 				.with("until", "1996-06-01"),
 			get("/wall-chart").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			get("/checklist").only(READERS).with("due", "OPEN"),
+			get("/checklist.xlsx").only(READERS).with("due", "OPEN"),
 			get("/figure-sources").within(READERS).with("planYear", "1996").with("region", "CODE"),
 			get("/figure-sources/{id}").of(Subject.FIGURES).within(READERS).with("planYear", "1996"),
 			post("/figure-sources/{id}").of(Subject.FIGURES)

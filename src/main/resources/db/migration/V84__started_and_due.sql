@@ -44,3 +44,30 @@ select region_id, plan_year, basis, as_of, started_neighbourhoods, started_house
 alter table milestone drop constraint milestone_says_something;
 alter table milestone add  constraint milestone_says_something
     check (planned_on is not null or actual_on is not null or waived_because is not null or evidence is not null);
+
+-- What is still to come, for the checklist: the milestones that were planned and are neither reached nor said not to be needed. Where a
+-- neighbourhood has no planned day of its own, the project's days of start and completion hold.
+create view milestone_due with (security_invoker = true) as
+select p.id as project_id, p.plan_year, p.region_path, l.id as line_id, m.kind, m.planned_on
+  from milestone m
+  join project_neighbourhood l on l.id = m.project_neighbourhood_id
+  join project p on p.id = l.project_id
+ where m.planned_on is not null
+   and m.actual_on is null
+   and m.waived_because is null
+   and p.withdrawn_on is null
+ union all
+select p.id, p.plan_year, p.region_path, l.id, of_project.kind, of_project.planned_on
+  from project p
+  join project_neighbourhood l on l.project_id = p.id
+ cross join lateral (values ('WORKS_STARTED', p.planned_start), ('WORKS_COMPLETED', p.planned_finish)) of_project (kind, planned_on)
+  left join milestone m on m.project_neighbourhood_id = l.id and m.kind = of_project.kind
+ where of_project.planned_on is not null
+   and m.planned_on is null
+   and m.actual_on is null
+   and m.waived_because is null
+   and p.withdrawn_on is null;
+
+comment on view milestone_due is 'Milestones of neighbourhoods of projects that are planned and still to come, late or not';
+
+create index milestone_due_idx on milestone (planned_on) where planned_on is not null and actual_on is null and waived_because is null;
