@@ -146,7 +146,10 @@ class NanyangProjectsTests {
 	}
 
 	private void take(String name, String text) {
-		ImportType type = this.importTypes.stream().filter((each) -> each.name().equals(name)).findFirst().orElseThrow();
+		ImportType type = this.importTypes.stream()
+			.filter((each) -> each.name().equals(name))
+			.findFirst()
+			.orElseThrow();
 		Taken taken = Taken.csv(this.currentScope, scope("nation-clerk"), type, JOB, this.folder, text);
 		assertThat(taken.problems().list()).isEmpty();
 	}
