@@ -16,6 +16,7 @@ import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.Department;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.BadParameter;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,7 @@ import jakarta.validation.groups.Default;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,6 +57,12 @@ class ApprovalController {
 	private final Departments departments;
 
 	private final AuditTrail audit;
+
+	/** What was sent to a department keeps a project from being removed. */
+	@Bean
+	static Dependant approvalsOfProjects() {
+		return new Dependant("approval_item", "project", "imports.undo.approvals", (id) -> "/projects/" + id);
+	}
 
 	@GetMapping
 	String list(RegionScope scope, @RequestParam(defaultValue = "OPEN") Shown show,

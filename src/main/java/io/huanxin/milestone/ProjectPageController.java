@@ -17,12 +17,14 @@ import io.huanxin.project.ProjectTrail;
 import io.huanxin.project.Projects;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.register.Dependant;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,6 +56,17 @@ class ProjectPageController {
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
+
+	/** Whatever was reported of a project keeps it from being removed. */
+	@Bean
+	static Dependant milestonesOfProjects() {
+		return new Dependant("milestone_of_project", "project", "imports.undo.milestones", (id) -> "/projects/" + id);
+	}
+
+	@Bean
+	static Dependant stopsOfProjects() {
+		return new Dependant("project_stop", "project", "imports.undo.stops", (id) -> "/projects/" + id);
+	}
 
 	@GetMapping
 	String show(RegionScope scope, @PathVariable long id, Model model) {

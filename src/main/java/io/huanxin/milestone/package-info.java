@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "节点",
 		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "neighbourhood", "photo",
-				"problem", "project", "region", "web" })
+				"problem", "project", "region", "register", "web" })
 @NullMarked
 package io.huanxin.milestone;
 

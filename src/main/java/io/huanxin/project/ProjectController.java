@@ -74,6 +74,12 @@ class ProjectController {
 				(id) -> "/neighbourhoods/" + id);
 	}
 
+	/** A project that stands in for another one is not removed. */
+	@Bean
+	static Dependant withdrawalsForProjects() {
+		return new Dependant("withdrawal_for_project", "project", "imports.undo.replaced", (id) -> "/projects/" + id);
+	}
+
 	@GetMapping("/new")
 	String create(RegionScope scope, @RequestParam(required = false) @Nullable Long neighbourhood, Model model) {
 		scope.require(Role.CLERK);

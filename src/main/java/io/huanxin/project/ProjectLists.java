@@ -50,24 +50,28 @@ public class ProjectLists {
 	 */
 	public ProjectPage list(RegionScope scope, ProjectFilter filter, int page) {
 		scope.requireReader();
-		ProjectPage.Totals totals = filtered(
+		// each county's lines are numbered once, not once for each of its projects
+		ProjectPage.Totals totals = filtered("""
+				with chosen as materialized (
+				    select p.id, p.county_id, p.plan_year, p.withdrawn_on
+				      from project p
+				      join region r on r.id = p.region_id
+				""", scope, filter,
 				"""
-						select count(*)::int as projects,
-						       (count(*) filter (where p.withdrawn_on is null))::int as alive,
-						       coalesce(sum(c.neighbourhoods), 0)::int as neighbourhoods,
-						       case when coalesce(sum(c.unknown), 0) = 0 then coalesce(sum(c.households), 0)::int end as households,
-						       coalesce(sum(c.unknown), 0)::int as unknown
-						  from project p
-						  join region r on r.id = p.region_id
-						  left join lateral (select count(*) as neighbourhoods, sum(households) as households,
-						                            count(*) filter (where households is null) as unknown
-						                       from project_counted c
-						                      where c.county_id = p.county_id
-						                        and c.plan_year = p.plan_year
-						                        and c.project_id = p.id
-						                        and c.withdrawn_on is null) c on true
-						""",
-				scope, filter)
+						), counted as (
+						    select l.households
+						      from (select distinct county_id, plan_year from chosen) county
+						     cross join lateral lines_of_county(county.county_id, county.plan_year) l
+						     where l.counted
+						       and l.withdrawn_on is null
+						       and l.project_id in (select id from chosen)
+						)
+						select p.projects, p.alive, c.neighbourhoods, case when c.unknown = 0 then c.households end as households, c.unknown
+						  from (select count(*)::int as projects, (count(*) filter (where withdrawn_on is null))::int as alive from chosen) p
+						 cross join (select count(*)::int as neighbourhoods, coalesce(sum(households), 0)::int as households,
+						                    (count(*) filter (where households is null))::int as unknown
+						               from counted) c
+						""")
 			.query(ProjectPage.Totals.class)
 			.single();
 		int pages = Math.max(1, (totals.projects() + ProjectPage.SIZE - 1) / ProjectPage.SIZE);

@@ -1,12 +1,14 @@
 package io.huanxin.project;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the audit trail says of a project. */
 public final class ProjectTrail {
@@ -52,6 +54,34 @@ public final class ProjectTrail {
 		values.put("regionCode", regionCode);
 		values.put("neighbourhoods", String.join("；", homes));
 		return values;
+	}
+
+	/**
+	 * The facts of which the trail says what {@link #values} has told it.
+	 * @param values the values of an entry
+	 * @return the facts
+	 */
+	public static ProjectFacts facts(JsonNode values) {
+		return new ProjectFacts(values.path("name").asString(""), text(values, "worksClass"),
+				flag(values, "livelihood"), flag(values, "subsidy"), amount(values, "totalInvestment"),
+				amount(values, "yearInvestment"), day(values, "plannedStart"), day(values, "plannedFinish"),
+				text(values, "implementer"));
+	}
+
+	private static @Nullable String text(JsonNode values, String name) {
+		return values.has(name) ? values.path(name).asString() : null;
+	}
+
+	private static @Nullable Boolean flag(JsonNode values, String name) {
+		return values.has(name) ? Boolean.valueOf(values.path(name).asString()) : null;
+	}
+
+	private static @Nullable BigDecimal amount(JsonNode values, String name) {
+		return values.has(name) ? new BigDecimal(values.path(name).asString()) : null;
+	}
+
+	private static @Nullable LocalDate day(JsonNode values, String name) {
+		return values.has(name) ? LocalDate.parse(values.path(name).asString()) : null;
 	}
 
 	private static @Nullable String plain(@Nullable BigDecimal amount) {

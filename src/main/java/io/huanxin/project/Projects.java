@@ -127,16 +127,13 @@ public class Projects {
 		getRow(scope, id);
 		return this.jdbc.sql("""
 				select l.id, l.neighbourhood_id, n.code, n.name, l.households, l.buildings, l.floor_area,
-				       exists (select 1
-				                 from project_counted c
-				                where c.line_id = l.id
-				                  and c.county_id = p.county_id
-				                  and c.plan_year = p.plan_year
-				                  and c.withdrawn_on is null) as counted
-				  from project_neighbourhood l
-				  join project p on p.id = l.project_id
+				       c.counted and c.withdrawn_on is null as counted
+				  from project p
+				 cross join lateral lines_of_county(p.county_id, p.plan_year) c
+				  join project_neighbourhood l on l.id = c.line_id
 				  join neighbourhood n on n.id = l.neighbourhood_id
-				 where l.project_id = :id
+				 where p.id = :id
+				   and c.project_id = p.id
 				 order by n.code
 				""").param("id", id).query(ProjectLine.class).list();
 	}

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class ProjectBulk {
 
-	private static final RegisterTable<ProjectEntry> TABLE = RegisterTable.<ProjectEntry>named("project")
+	static final RegisterTable<ProjectEntry> TABLE = RegisterTable.<ProjectEntry>named("project")
 		.fixed("code", SqlType.TEXT, ProjectEntry::code)
 		.fixed("plan_year", SqlType.INT, ProjectEntry::planYear)
 		.fixed("kind", SqlType.TEXT, (entry) -> ProjectKind.RENOVATION.name())
@@ -85,6 +85,50 @@ class ProjectBulk {
 		return stored;
 	}
 
+	/**
+	 * Some projects of the scope, locked in the order of their ids where they have to be.
+	 */
+	@Transactional
+	List<ProjectRow> some(RegionScope scope, Collection<Long> ids, boolean locking) {
+		scope.require(Role.CLERK);
+		return this.jdbc.sql("""
+				select id
+				  from project
+				 where id = any(:ids)
+				   and starts_with(region_path, :scope)
+				   and :scope <> ''
+				 order by id
+				""" + (locking ? " for update" : ""))
+			.param("ids", ids.toArray(Long[]::new))
+			.param("scope", scope.path())
+			.query(Long.class)
+			.list()
+			.stream()
+			.map((id) -> this.projects.getRow(scope, id))
+			.toList();
+	}
+
+	/**
+	 * Takes the neighbourhoods of projects that are about to be removed, with which they
+	 * count no more.
+	 */
+	@Transactional
+	void takeLines(RegionScope scope, Collection<ProjectRow> rows) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("delete from project_neighbourhood where project_id = any(:ids)")
+			.param("ids", rows.stream().map(ProjectRow::id).toArray(Long[]::new))
+			.update();
+		restate(rows.stream().map((row) -> Map.entry(row.countyId(), row.planYear())).toList());
+	}
+
+	/** In the order of their ids, so that two imports do not wait for each other. */
+	private void restate(Collection<Map.Entry<Long, Integer>> changed) {
+		Map<Long, TreeSet<Integer>> concerned = new TreeMap<>(Comparator.naturalOrder());
+		changed.forEach(
+				(each) -> concerned.computeIfAbsent(each.getKey(), (county) -> new TreeSet<>()).add(each.getValue()));
+		concerned.forEach((county, years) -> years.forEach((year) -> this.figures.restateProjects(county, year)));
+	}
+
 	/** The codes of the projects of a year and region that bear a name. */
 	List<String> namesakes(RegionScope scope, int planYear, long regionId, String name) {
 		scope.require(Role.CLERK);
@@ -134,10 +178,7 @@ class ProjectBulk {
 			.param("codes", lines.stream().map(Map.Entry::getKey).toArray(String[]::new))
 			.param("homes", lines.stream().map(Map.Entry::getValue).toArray(Long[]::new))
 			.update();
-		Map<Long, TreeSet<Integer>> concerned = new TreeMap<>(Comparator.naturalOrder());
-		added.forEach((entry) -> concerned.computeIfAbsent(entry.place().countyId(), (county) -> new TreeSet<>())
-			.add(entry.planYear()));
-		concerned.forEach((county, years) -> years.forEach((year) -> this.figures.restateProjects(county, year)));
+		restate(added.stream().map((entry) -> Map.entry(entry.place().countyId(), entry.planYear())).toList());
 	}
 
 }

@@ -83,9 +83,9 @@ record ProjectEntry(String code, int planYear, Place place, List<Named> homes, @
 	 * @param regionId the region
 	 * @param regionPath its path
 	 * @param countyId whose figures it belongs to
-	 * @param countyPath that one's path
+	 * @param countyPath that one's path, null of a project that is stored already
 	 */
-	record Place(long regionId, String regionPath, long countyId, String countyPath) {
+	record Place(long regionId, String regionPath, long countyId, @Nullable String countyPath) {
 	}
 
 }

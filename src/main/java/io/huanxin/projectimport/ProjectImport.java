@@ -23,6 +23,7 @@ import io.huanxin.region.RegionScope;
 import io.huanxin.region.Regions;
 import io.huanxin.register.RegisterImport;
 import io.huanxin.spreadsheet.ImportContext;
+import io.huanxin.spreadsheet.ImportUndo;
 import io.huanxin.spreadsheet.Intake;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,18 @@ class ProjectImport extends RegisterImport {
 
 	private final ProjectLists lists;
 
-	ProjectImport(CurrentScope currentScope, Tools tools, ProjectLists lists) {
+	private final ProjectUndo undo;
+
+	ProjectImport(CurrentScope currentScope, Tools tools, ProjectLists lists, ProjectUndo undo) {
 		super(currentScope, "projects", ProjectColumns.ALL, List.of(ProjectColumns.CODE), MOST_ROWS);
 		this.tools = tools;
 		this.lists = lists;
+		this.undo = undo;
+	}
+
+	@Override
+	public ImportUndo undo() {
+		return this.undo;
 	}
 
 	@Override

@@ -80,7 +80,7 @@ final class ProjectIntake extends RegisterIntake<ProjectEntry> {
 			return Optional.empty();
 		}
 		lines.stream()
-			.filter((home) -> !home.regionPath().startsWith(place.get().countyPath()))
+			.filter((home) -> !home.regionPath().startsWith(Objects.requireNonNull(place.get().countyPath())))
 			.forEach((home) -> add(Problem
 				.error(row.number(), ProjectColumns.NEIGHBOURHOODS.header(), home.code(),
 						ProblemCode.UNKNOWN_NEIGHBOURHOOD, home.regionName())

@@ -39,19 +39,14 @@ class RuleTallies {
 			      join region r on r.id = known.county_id
 			     cross join lateral milestone_meaning_at(r.path, :today) meaning
 			), line as (
-			    select county.path as county_path, p.id as project_id, l.households, coalesce(p.livelihood, false) as livelihood,
-			           c.line_id is not null as counted,
-			           coalesce(s.planned_on, p.planned_start) as start_planned,
-			           coalesce(f.planned_on, p.planned_finish) as finish_planned, reached.started_on, reached.finished_on
-			      from project p
-			      join county on county.id = p.county_id
-			      join project_neighbourhood l on l.project_id = p.id
-			      left join project_counted c on c.line_id = l.id and c.plan_year = :year
-			     cross join lateral line_reached_on(l.id, county.started, county.finished, :today, 'SUBMITTED') reached
-			      left join milestone s on s.project_neighbourhood_id = l.id and s.kind = county.started
-			      left join milestone f on f.project_neighbourhood_id = l.id and f.kind = county.finished
-			     where p.plan_year = :year
-			       and p.withdrawn_on is null
+			    select county.path as county_path, p.id as project_id, l.households, coalesce(p.livelihood, false) as livelihood, l.counted,
+			           coalesce(reached.start_planned, p.planned_start) as start_planned,
+			           coalesce(reached.finish_planned, p.planned_finish) as finish_planned, reached.started_on, reached.finished_on
+			      from county
+			     cross join lateral lines_of_county(county.id, :year) l
+			      join project p on p.id = l.project_id
+			     cross join lateral line_reached_on(l.line_id, county.started, county.finished, :today, 'SUBMITTED') reached
+			     where l.withdrawn_on is null
 			       and starts_with(p.region_path, :path)
 			       and starts_with(p.region_path, :scope)
 			       and :scope <> ''
