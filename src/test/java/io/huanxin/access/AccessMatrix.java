@@ -257,6 +257,28 @@ final class AccessMatrix {
 				.with("kind", "BUILDING")
 				.with("document", "名单")
 				.with("version", "0"),
+			// scheme sheets: clerks write and submit them, reviewers adopt them; everybody
+			// may know the lists they are made by
+			get("/scheme-lists"), post("/scheme-lists").only(Role.ADMINISTRATOR),
+			get("/schemes").lists().only(READERS).with("planYear", "1996"),
+			get("/schemes/{id}").of(Subject.SCHEME).within(READERS),
+			get("/schemes/{id}/edit").of(Subject.SCHEME).within(Role.CLERK),
+			post("/schemes/{id}/edit").of(Subject.SCHEME)
+				.within(Role.CLERK)
+				.with("aims", "雨污分流")
+				.with("version", "0"),
+			post("/schemes/{id}/submission").of(Subject.SCHEME).within(Role.CLERK).with("version", "0"),
+			post("/schemes/{id}/removal").of(Subject.SCHEME).within(Role.CLERK).with("version", "0"),
+			post("/schemes/{id}/adoption").of(Subject.SUBMITTED_SCHEME).within(Role.REVIEWER).with("version", "0"),
+			post("/schemes/{id}/return").of(Subject.SUBMITTED_SCHEME)
+				.within(Role.REVIEWER)
+				.with("returnReason", "核实")
+				.with("version", "0"),
+			post("/schemes/{id}/successor").of(Subject.ADOPTED_SCHEME)
+				.within(Role.CLERK)
+				.with("changeReason", "设计变更"),
+			get("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(READERS),
+			post("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(Role.CLERK).with("planYear", "2020"),
 			// approval items: clerks enter them, departments decide them
 			get("/approvals").lists().only(READERS).with("department", "").with("q", "矩阵"),
 			get("/approvals/{id}").of(Subject.APPROVAL).within(READERS), get("/approvals/new").only(Role.CLERK),

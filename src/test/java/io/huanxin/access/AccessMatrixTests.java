@@ -157,7 +157,13 @@ class AccessMatrixTests {
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
 				.update();
 		}
-		for (String table : List.of("photo", "responsibility", "after_care", "neighbourhood_heritage")) {
+		this.jdbc.sql("""
+				delete from scheme_answer where scheme_sheet_id in (select s.id
+				                                                      from scheme_sheet s
+				                                                      join neighbourhood n on n.id = s.neighbourhood_id
+				                                                     where n.name = '矩阵小区')
+				""").update();
+		for (String table : List.of("scheme_sheet", "photo", "responsibility", "after_care", "neighbourhood_heritage")) {
 			this.jdbc
 				.sql("delete from " + table + " where neighbourhood_id in "
 						+ "(select id from neighbourhood where name = '矩阵小区')")
@@ -206,7 +212,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects", "/approvals")
+					"/projects", "/approvals", "/schemes")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -420,6 +426,9 @@ class AccessMatrixTests {
 						returning approval_item_id::text
 						""",
 						approval(place));
+			case SCHEME -> scheme(place, "DRAFT", "null, null, null, null");
+			case SUBMITTED_SCHEME -> scheme(place, "SUBMITTED", "'somebody', now(), null, null");
+			case ADOPTED_SCHEME -> scheme(place, "ADOPTED", "'somebody', now(), 'somebody', now()");
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -451,6 +460,31 @@ class AccessMatrixTests {
 						select i.id::text from approval_item i join project p on p.id = i.project_id where p.code = 'MATRIX-P-' || ?
 						""",
 				place.code);
+	}
+
+	/** A sheet that needs the first item of the list of the whole country. */
+	private String scheme(Place place, String state, String deeds) {
+		String id = one("""
+				insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, problems, aims,
+				                          drafted_by, drafted_on, created_by, revised_by, state, submitted_by, submitted_at,
+				                          adopted_by, adopted_at)
+				select nextval('scheme_sheet_seq'), n.id, n.region_path, 1996, 1, l.id, '管网老化', '更新管网', '街道',
+				       date '1996-03-01', 'test', 'test', '%s', %s
+				  from neighbourhood n
+				 cross join scheme_list l
+				  join region r on r.id = l.region_id and r.parent_id is null
+				 where n.code = 'MATRIX-' || ?
+				   and l.since = '-infinity'
+				returning id::text
+				""".formatted(state, deeds), place.code);
+		this.jdbc.sql("""
+				insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure)
+				select s.id, i.id, s.region_path, i.position = 1, '更换'
+				  from scheme_sheet s
+				  join scheme_item i on i.scheme_list_id = s.scheme_list_id
+				 where s.id = :id::bigint
+				""").param("id", id).update();
+		return id;
 	}
 
 	/** A photo of the place's neighbourhood, in the file or taken out of it. */
@@ -587,6 +621,10 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
 					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood_heritage t),
+					                  (select string_agg(t::text, ';' order by t.id) from scheme_sheet t),
+					                  (select string_agg(t::text, ';' order by t.scheme_sheet_id, t.scheme_item_id)
+					                     from scheme_answer t),
+					                  (select string_agg(t::text, ';' order by t.id) from scheme_list t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
