@@ -40,7 +40,7 @@ class AuditFiles {
 
 	/** The kinds of records there are entries about, by the names of their tables. */
 	static final List<String> ENTITIES = List.of("region", "target", "regional_return", "neighbourhood", "building",
-			"household", "photo", "responsibility", "after_care", "approval_item", "neighbourhood_heritage", "scheme_sheet", "scheme_list", "job",
+			"household", "photo", "responsibility", "after_care", "approval_item", "neighbourhood_heritage", "scheme_sheet", "scheme_list", "pipe_concern", "pipe_company", "job",
 			"export", "account", "saved_view", "system");
 
 	private static final List<Column> COLUMNS = List.of(Column.code("编号"), Column.text("时间"), Column.code("人员"),

@@ -37,7 +37,11 @@ final class SchemeTrail {
 		putKnown(values, "schemeAfterCare", content.afterCare());
 		putKnown(values, "schemeDraftedBy", content.draftedBy());
 		putKnown(values, "schemeDraftedOn", content.draftedOn());
-		content.answers().forEach((answer) -> values.put(answer.item().name(), answer.inWords()));
+		// of what nobody knows yet there is nothing to tell
+		content.answers()
+			.stream()
+			.filter((answer) -> !answer.equals(SchemeAnswer.unknown(answer.item())))
+			.forEach((answer) -> values.put(answer.item().name(), answer.inWords()));
 		return values;
 	}
 

@@ -279,6 +279,19 @@ final class AccessMatrix {
 				.with("changeReason", "设计变更"),
 			get("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(READERS),
 			post("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(Role.CLERK).with("planYear", "2020"),
+			// pipes and lines of projects; everybody may know the companies
+			get("/pipe-companies"), post("/pipe-companies").only(Role.ADMINISTRATOR),
+			post("/pipe-companies/{id}/retirement")
+				.rule((role, place) -> (role == Role.ADMINISTRATOR) ? Answer.UNKNOWN : Answer.FORBIDDEN)
+				.with("retired", "true"),
+			get("/projects/{id}/pipes").of(Subject.PROJECT).within(READERS),
+			post("/projects/{id}/pipes").of(Subject.PROJECT).within(Role.CLERK).with("companies", "COMPANY"),
+			get("/projects/{id}/pipes/{concern}").of(Subject.PROJECT_WITH_PIPES).within(Role.CLERK),
+			post("/projects/{id}/pipes/{concern}").of(Subject.PROJECT_WITH_PIPES)
+				.within(Role.CLERK)
+				.with("designOn", "2024-03-01")
+				.with("version", "0"),
+			post("/projects/{id}/pipes/{concern}/removal").of(Subject.PROJECT_WITH_PIPES).within(Role.CLERK),
 			// approval items: clerks enter them, departments decide them
 			get("/approvals").lists().only(READERS).with("department", "").with("q", "矩阵"),
 			get("/approvals/{id}").of(Subject.APPROVAL).within(READERS), get("/approvals/new").only(Role.CLERK),

@@ -151,7 +151,7 @@ class AccessMatrixTests {
 				""").update();
 		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
 			.update();
-		for (String table : List.of("milestone", "project_stop", "project_neighbourhood", "project")) {
+		for (String table : List.of("pipe_concern", "milestone", "project_stop", "project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
@@ -263,6 +263,10 @@ class AccessMatrixTests {
 			.replace("{kind}", "SURVEYED")
 			.replace("{day}", "2024-10-01")
 			.replace("{year}", "2024");
+		if (address.contains("{concern}")) {
+			address = address.replace("{concern}",
+					one("select min(id)::text from pipe_concern where project_id = ?::bigint", id));
+		}
 		if (address.contains("{assignment}")) {
 			address = address.replace("{assignment}",
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));
@@ -289,6 +293,7 @@ class AccessMatrixTests {
 			case "CODE" -> place.code;
 			case "NEIGHBOURHOOD" -> neighbourhood(place);
 			case "MATRIX-CODE" -> "MATRIX-" + place.code;
+			case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
 			case "LINE" -> one("""
 					select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
 					 where p.code = 'MATRIX-P-' || ?
@@ -406,6 +411,17 @@ class AccessMatrixTests {
 				yield project(place, "PREPARING");
 			}
 			case PROJECT_UNDER_WORKS -> project(place, "UNDER_WORKS");
+			case PROJECT_WITH_PIPES -> {
+				one("""
+						insert into pipe_concern (id, project_id, region_path, pipe_company_id, created_by, revised_by)
+						select nextval('pipe_concern_seq'), p.id, p.region_path, c.id, 'test', 'test'
+						  from project p
+						 cross join (select min(id) as id from pipe_company) c
+						 where p.code = 'MATRIX-P-' || ?
+						returning id::text
+						""", place.code);
+				yield project(place, "PLANNED");
+			}
 			case PROJECT_STOPPED -> {
 				one("""
 						insert into project_stop (id, project_id, region_path, since, reason, stopped_by)
@@ -625,6 +641,8 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.scheme_sheet_id, t.scheme_item_id)
 					                     from scheme_answer t),
 					                  (select string_agg(t::text, ';' order by t.id) from scheme_list t),
+					                  (select string_agg(t::text, ';' order by t.id) from pipe_concern t),
+					                  (select string_agg(t::text, ';' order by t.id) from pipe_company t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),

@@ -19,7 +19,8 @@ final class Separation {
 			"GET /regions/{parentId}/new", "POST /regions/{parentId}/new", "GET /regions/{id}/edit",
 			"POST /regions/{id}/edit", "GET /workdays", "POST /workdays", "POST /workdays/{day}/removal",
 			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings",
-			"GET /scheme-lists", "POST /scheme-lists", "GET /rankings",
+			"GET /scheme-lists", "POST /scheme-lists",
+			"GET /pipe-companies", "POST /pipe-companies", "POST /pipe-companies/{id}/retirement", "GET /rankings",
 			"GET /rankings.csv", "GET /api/v1/rankings", "GET /api/v1/rankings.csv", "GET /imports", "GET /imports/new",
 			"GET /imports/templates/{type}.xlsx", "GET /api/v1/imports/templates/{type}.xlsx");
 
@@ -42,7 +43,7 @@ final class Separation {
 			boolean business = Set
 				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD,
 						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.PROJECT,
-						Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
+						Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED, Subject.PROJECT_WITH_PIPES,
 						Subject.APPROVAL, Subject.SUSPENDED_APPROVAL, Subject.SCHEME, Subject.SUBMITTED_SCHEME,
 						Subject.ADOPTED_SCHEME)
 				.contains(route.subject()) || route.listed();
