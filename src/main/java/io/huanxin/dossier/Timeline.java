@@ -54,6 +54,8 @@ public class Timeline {
 			    select 'neighbourhood_heritage', id::text, null from neighbourhood_heritage where neighbourhood_id = :id
 			     union all
 			    select 'scheme_sheet', id::text, null from scheme_sheet where neighbourhood_id = :id
+			     union all
+			    select 'illegal_structure', id::text, null from illegal_structure where neighbourhood_id = :id
 			), written as (
 			    select p.entity, e.id, e.at, e.username, e.action, e.import_id
 			      from part p

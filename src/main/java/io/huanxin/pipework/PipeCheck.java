@@ -49,8 +49,8 @@ public record PipeCheck(ProjectDays days, List<Line> lines, Map<PipeStage, Sum> 
 		}
 		Map<PipeStage, Sum> sums = new EnumMap<>(PipeStage.class);
 		for (PipeStage stage : PipeStage.values()) {
-			sums.put(stage, new Sum(count(lines, stage, Verdict.TOGETHER),
-					lines.size() - count(lines, stage, Verdict.WAIVED)));
+			sums.put(stage,
+					new Sum(count(lines, stage, Verdict.TOGETHER), lines.size() - count(lines, stage, Verdict.WAIVED)));
 		}
 		return new PipeCheck(days, lines, sums, findings);
 	}

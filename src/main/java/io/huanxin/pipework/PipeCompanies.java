@@ -143,7 +143,8 @@ public class PipeCompanies {
 			.param("today", this.time.today())
 			.param("id", id)
 			.update();
-		String path = this.jdbc.sql("select r.path from pipe_company c join region r on r.id = c.region_id where c.id = :id")
+		String path = this.jdbc
+			.sql("select r.path from pipe_company c join region r on r.id = c.region_id where c.id = :id")
 			.param("id", id)
 			.query(String.class)
 			.single();

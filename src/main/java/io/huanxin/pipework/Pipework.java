@@ -132,13 +132,14 @@ public class Pipework {
 		}
 		int named = 0;
 		for (Long company : companyIds) {
-			List<Long> ids = this.jdbc.sql("""
-					insert into pipe_concern (id, project_id, region_path, pipe_company_id, created_at, created_by, revised_at,
-					                          revised_by)
-					values (nextval('pipe_concern_seq'), :project, :path, :company, :now, :by, :now, :by)
-					    on conflict (project_id, pipe_company_id) do nothing
-					returning id
-					""")
+			List<Long> ids = this.jdbc
+				.sql("""
+						insert into pipe_concern (id, project_id, region_path, pipe_company_id, created_at, created_by, revised_at,
+						                          revised_by)
+						values (nextval('pipe_concern_seq'), :project, :path, :company, :now, :by, :now, :by)
+						    on conflict (project_id, pipe_company_id) do nothing
+						returning id
+						""")
 				.param("project", projectId)
 				.param("path", project.regionPath())
 				.param("company", company)
@@ -209,8 +210,8 @@ public class Pipework {
 			// somebody else was a moment faster
 			throw new StaleRecord();
 		}
-		this.audit.record(scope.actor(), AuditAction.REVISED, subject(id, project.regionPath()), values(project, before),
-				values(project, getRow(scope, projectId, id)));
+		this.audit.record(scope.actor(), AuditAction.REVISED, subject(id, project.regionPath()),
+				values(project, before), values(project, getRow(scope, projectId, id)));
 		return true;
 	}
 
@@ -284,9 +285,9 @@ public class Pipework {
 		LocalDate begun = works.on();
 		LocalDate accepted = acceptance.on();
 		if (begun != null && accepted != null && accepted.isBefore(begun)) {
-			problems.add(Problem
-				.error(0, "acceptanceOn", accepted.toString(), ProblemCode.IMPOSSIBLE_PAIR, begun.toString())
-				.variant("pipe-accepted"));
+			problems.add(
+					Problem.error(0, "acceptanceOn", accepted.toString(), ProblemCode.IMPOSSIBLE_PAIR, begun.toString())
+						.variant("pipe-accepted"));
 		}
 		if (!problems.isEmpty()) {
 			throw new BrokenRule(problems);
@@ -298,8 +299,7 @@ public class Pipework {
 		LocalDate today = this.time.today();
 		if (on != null && (on.isBefore(FIRST_DAY) || on.isAfter(today))) {
 			problems.add(Problem
-				.error(0, stage + "On", on.toString(), ProblemCode.OUT_OF_RANGE, FIRST_DAY.toString(),
-						today.toString())
+				.error(0, stage + "On", on.toString(), ProblemCode.OUT_OF_RANGE, FIRST_DAY.toString(), today.toString())
 				.variant("day"));
 		}
 		if (on != null && entry.waivedBecause() != null) {

@@ -36,10 +36,7 @@ public record ProjectDays(@Nullable LocalDate schemeReviewed, @Nullable LocalDat
 	/** Neighbourhoods that do not need it are not waited for. */
 	private static @Nullable LocalDate last(Collection<Map<Milestone, MilestoneRow>> lines, EnumSet<Milestone> kinds) {
 		boolean passed = !lines.isEmpty() && lines.stream()
-			.allMatch((line) -> kinds.stream()
-				.map(line::get)
-				.filter(Objects::nonNull)
-				.anyMatch(MilestoneRow::passed));
+			.allMatch((line) -> kinds.stream().map(line::get).filter(Objects::nonNull).anyMatch(MilestoneRow::passed));
 		return passed ? days(lines, kinds).stream().max(Comparator.naturalOrder()).orElse(null) : null;
 	}
 

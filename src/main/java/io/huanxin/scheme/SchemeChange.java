@@ -33,8 +33,8 @@ public record SchemeChange(@Nullable String label, @Nullable String item, @Nulla
 		word("scheme.funding", before.funding(), after.funding(), changes);
 		word("scheme.after-care", before.afterCare(), after.afterCare(), changes);
 		word("scheme.drafted-by", before.draftedBy(), after.draftedBy(), changes);
-		word("scheme.drafted-on", Objects.toString(before.draftedOn(), null),
-				Objects.toString(after.draftedOn(), null), changes);
+		word("scheme.drafted-on", Objects.toString(before.draftedOn(), null), Objects.toString(after.draftedOn(), null),
+				changes);
 		Map<String, SchemeAnswer> then = byName(before);
 		Map<String, SchemeAnswer> now = byName(after);
 		after.answers().forEach((answer) -> answer(answer.item().name(), then, now, changes));

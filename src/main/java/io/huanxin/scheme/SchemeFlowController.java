@@ -86,8 +86,7 @@ class SchemeFlowController {
 	@PostMapping("/schemes/{id}/return")
 	String giveBack(RegionScope scope, @PathVariable long id, @RequestParam long version,
 			@RequestParam(defaultValue = "") String returnReason, RedirectAttributes flash) {
-		return move(id, "scheme.returned", flash,
-				(each) -> this.schemes.giveBack(scope, each, version, returnReason));
+		return move(id, "scheme.returned", flash, (each) -> this.schemes.giveBack(scope, each, version, returnReason));
 	}
 
 	@PostMapping("/schemes/{id}/successor")

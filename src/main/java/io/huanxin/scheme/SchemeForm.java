@@ -129,7 +129,8 @@ public record SchemeForm(@Size(max = 2000) @Nullable String problems, @Size(max 
 
 		SchemeAnswer answer() {
 			return new SchemeAnswer(this.item, this.needed.isEmpty() ? null : this.needed.equals("YES"),
-					SchemeContent.known(this.measure), this.quantity.isEmpty() ? null : TypedFigure.number(this.quantity),
+					SchemeContent.known(this.measure),
+					this.quantity.isEmpty() ? null : TypedFigure.number(this.quantity),
 					SchemeContent.known(this.opinion));
 		}
 

@@ -62,15 +62,19 @@ public class SchemeLists {
 	 * @return the lists by region, each region's latest first
 	 */
 	public List<SchemeList> list(RegionScope scope) {
-		List<Head> heads = this.jdbc.sql("""
-				select l.id, r.code as region_code, r.name as region_name, nullif(l.since, '-infinity') as since, l.name,
-				       l.reason, l.decided_by
-				  from scheme_list l
-				  join region r on r.id = l.region_id
-				 where :scope <> ''
-				   and (starts_with(r.path, :scope) or starts_with(:scope, r.path))
-				 order by r.path, l.since desc
-				""").param("scope", scope.path()).query(Head.class).list();
+		List<Head> heads = this.jdbc
+			.sql("""
+					select l.id, r.code as region_code, r.name as region_name, nullif(l.since, '-infinity') as since, l.name,
+					       l.reason, l.decided_by
+					  from scheme_list l
+					  join region r on r.id = l.region_id
+					 where :scope <> ''
+					   and (starts_with(r.path, :scope) or starts_with(:scope, r.path))
+					 order by r.path, l.since desc
+					""")
+			.param("scope", scope.path())
+			.query(Head.class)
+			.list();
 		return heads.stream().map((head) -> head.having(items(scope, head.id()))).toList();
 	}
 
@@ -122,10 +126,11 @@ public class SchemeLists {
 		scope.require(Role.ADMINISTRATOR);
 		RegionRow region = this.regions.getRow(scope, regionId);
 		if (since.isBefore(FIRST_DAY) || since.isAfter(LAST_DAY)) {
-			throw new BrokenRule(List.of(Problem
-				.error(0, "since", since.toString(), ProblemCode.OUT_OF_RANGE, FIRST_DAY.toString(),
-						LAST_DAY.toString())
-				.variant("day")));
+			throw new BrokenRule(
+					List.of(Problem
+						.error(0, "since", since.toString(), ProblemCode.OUT_OF_RANGE, FIRST_DAY.toString(),
+								LAST_DAY.toString())
+						.variant("day")));
 		}
 		List<SchemeItem> items = read(lines);
 		long list = insert(scope, region, since, name.strip(), reason.strip());

@@ -83,10 +83,13 @@ public class SchemeOverview implements DeskItems {
 		int count = filtered("select count(*)::int" + rows, scope, filter).query(Integer.class).single();
 		int pages = Math.max(1, (count + SchemePage.SIZE - 1) / SchemePage.SIZE);
 		int shown = Math.min(Math.max(page, 1), pages);
-		List<SchemePage.Row> found = filtered("""
-				select neighbourhood_id, code, name, region_name, households, expected, latest_id, latest_number, latest_state,
-				       (select count(*)::int from scheme_answer where scheme_sheet_id = latest_id and needed) as needed, adopted
-				""" + rows + " order by region_code, code limit :size offset :offset", scope, filter)
+		List<SchemePage.Row> found = filtered(
+				"""
+						select neighbourhood_id, code, name, region_name, households, expected, latest_id, latest_number, latest_state,
+						       (select count(*)::int from scheme_answer where scheme_sheet_id = latest_id and needed) as needed, adopted
+						"""
+						+ rows + " order by region_code, code limit :size offset :offset",
+				scope, filter)
 			.param("size", SchemePage.SIZE)
 			.param("offset", (shown - 1) * SchemePage.SIZE)
 			.query(SchemePage.Row.class)
@@ -123,9 +126,10 @@ public class SchemeOverview implements DeskItems {
 					"/schemes?shown=SUBMITTED&planYear=" + each.planYear(), false, PLACE)));
 		}
 		if (scope.has(Role.CLERK)) {
-			waiting(scope, "state = 'DRAFT' and returned_at is not null").forEach((each) -> items.add(new DeskItem(
-					"scheme.desk", "scheme.desk.returned", List.of(String.valueOf(each.planYear()), each.count()),
-					"/schemes?shown=DRAFT&planYear=" + each.planYear(), false, PLACE)));
+			waiting(scope, "state = 'DRAFT' and returned_at is not null")
+				.forEach((each) -> items.add(new DeskItem("scheme.desk", "scheme.desk.returned",
+						List.of(String.valueOf(each.planYear()), each.count()),
+						"/schemes?shown=DRAFT&planYear=" + each.planYear(), false, PLACE)));
 		}
 		return items;
 	}

@@ -341,19 +341,14 @@ public class Schemes {
 	private boolean wroteOf(RegionScope scope, SchemeRow row) {
 		String me = scope.actor().username();
 		SchemeRow.Deed submitted = row.submitted();
-		return row.created().by().equals(me) || (submitted != null && submitted.by().equals(me))
-				|| this.jdbc.sql("""
-						select exists (select 1
-						                 from audit_entry
-						                where entity = 'scheme_sheet'
-						                  and entity_key = :key
-						                  and action in ('CREATED', 'REVISED')
-						                  and username = :me)
-						""")
-					.param("key", String.valueOf(row.id()))
-					.param("me", me)
-					.query(Boolean.class)
-					.single();
+		return row.created().by().equals(me) || (submitted != null && submitted.by().equals(me)) || this.jdbc.sql("""
+				select exists (select 1
+				                 from audit_entry
+				                where entity = 'scheme_sheet'
+				                  and entity_key = :key
+				                  and action in ('CREATED', 'REVISED')
+				                  and username = :me)
+				""").param("key", String.valueOf(row.id())).param("me", me).query(Boolean.class).single();
 	}
 
 	private SchemeRow requireOthers(RegionScope scope, long id, long version) {
@@ -376,9 +371,8 @@ public class Schemes {
 	}
 
 	private void move(RegionScope scope, SchemeRow before, String what, @Nullable String reason) {
-		int rows = this.jdbc
-			.sql("update scheme_sheet set " + what
-					+ ", version = version + 1, revised_at = :now, revised_by = :by where id = :id and version = :version")
+		int rows = this.jdbc.sql("update scheme_sheet set " + what
+				+ ", version = version + 1, revised_at = :now, revised_by = :by where id = :id and version = :version")
 			.param("by", scope.actor().username())
 			.param("now", Timestamp.from(this.clock.instant()))
 			.param("reason", reason, Types.VARCHAR)
@@ -403,8 +397,7 @@ public class Schemes {
 		if (!open.isEmpty()) {
 			missing.add(problem("", open, ProblemCode.MISSING_VALUE, "scheme-open"));
 		}
-		String wordless = names(content,
-				(answer) -> Boolean.TRUE.equals(answer.needed()) && answer.measure() == null);
+		String wordless = names(content, (answer) -> Boolean.TRUE.equals(answer.needed()) && answer.measure() == null);
 		if (!wordless.isEmpty()) {
 			missing.add(problem("", wordless, ProblemCode.MISSING_VALUE, "scheme-measure"));
 		}
@@ -441,14 +434,15 @@ public class Schemes {
 		long list = this.lists.at(scope, regionPath, this.time.today());
 		long id;
 		try {
-			id = this.jdbc.sql("""
-					insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, state, problems,
-					                          aims, funding, after_care, drafted_by, drafted_on, change_reason, created_at,
-					                          created_by, revised_at, revised_by)
-					values (nextval('scheme_sheet_seq'), :neighbourhood, :path, :year, :number, :list, 'DRAFT', :problems, :aims,
-					        :funding, :afterCare, :draftedBy, :draftedOn, :reason, :now, :by, :now, :by)
-					returning id
-					""")
+			id = this.jdbc
+				.sql("""
+						insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, state, problems,
+						                          aims, funding, after_care, drafted_by, drafted_on, change_reason, created_at,
+						                          created_by, revised_at, revised_by)
+						values (nextval('scheme_sheet_seq'), :neighbourhood, :path, :year, :number, :list, 'DRAFT', :problems, :aims,
+						        :funding, :afterCare, :draftedBy, :draftedOn, :reason, :now, :by, :now, :by)
+						returning id
+						""")
 				.params(parameters(content))
 				.param("neighbourhood", neighbourhoodId)
 				.param("path", regionPath)
@@ -483,13 +477,14 @@ public class Schemes {
 
 	private void answer(long id, String regionPath, List<SchemeAnswer> answers) {
 		for (SchemeAnswer answer : answers) {
-			this.jdbc.sql("""
-					insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure, quantity, opinion)
-					values (:sheet, :item, :path, :needed, :measure, :quantity, :opinion)
-					    on conflict (scheme_sheet_id, scheme_item_id) do update
-					   set needed = excluded.needed, measure = excluded.measure, quantity = excluded.quantity,
-					       opinion = excluded.opinion
-					""")
+			this.jdbc
+				.sql("""
+						insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure, quantity, opinion)
+						values (:sheet, :item, :path, :needed, :measure, :quantity, :opinion)
+						    on conflict (scheme_sheet_id, scheme_item_id) do update
+						   set needed = excluded.needed, measure = excluded.measure, quantity = excluded.quantity,
+						       opinion = excluded.opinion
+						""")
 				.param("sheet", id)
 				.param("item", answer.item().id())
 				.param("path", regionPath)

@@ -157,13 +157,22 @@ class AccessMatrixTests {
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
 				.update();
 		}
+		this.jdbc
+			.sql("""
+					delete from persuasion where illegal_structure_id in (select s.id
+					                                                        from illegal_structure s
+					                                                        join neighbourhood n on n.id = s.neighbourhood_id
+					                                                       where n.name = '矩阵小区')
+					""")
+			.update();
 		this.jdbc.sql("""
 				delete from scheme_answer where scheme_sheet_id in (select s.id
 				                                                      from scheme_sheet s
 				                                                      join neighbourhood n on n.id = s.neighbourhood_id
 				                                                     where n.name = '矩阵小区')
 				""").update();
-		for (String table : List.of("scheme_sheet", "photo", "responsibility", "after_care", "neighbourhood_heritage")) {
+		for (String table : List.of("illegal_structure", "scheme_sheet", "photo", "responsibility", "after_care",
+				"neighbourhood_heritage")) {
 			this.jdbc
 				.sql("delete from " + table + " where neighbourhood_id in "
 						+ "(select id from neighbourhood where name = '矩阵小区')")
@@ -212,7 +221,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects", "/approvals", "/schemes")
+					"/projects", "/approvals", "/schemes", "/demolitions")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -364,6 +373,7 @@ class AccessMatrixTests {
 			project(each);
 		}
 		approvals();
+		structures();
 		return switch (route.subject()) {
 			case NONE -> "0";
 			case REGION -> one("select id::text from region where code = ?", place.code);
@@ -445,6 +455,8 @@ class AccessMatrixTests {
 			case SCHEME -> scheme(place, "DRAFT", "null, null, null, null");
 			case SUBMITTED_SCHEME -> scheme(place, "SUBMITTED", "'somebody', now(), null, null");
 			case ADOPTED_SCHEME -> scheme(place, "ADOPTED", "'somebody', now(), 'somebody', now()");
+			case STRUCTURE -> structure(place, "state = 'FOUND'");
+			case DEFERRED_STRUCTURE -> structure(place, "state = 'DEFERRED', deferred_because = '核实'");
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -478,21 +490,48 @@ class AccessMatrixTests {
 				place.code);
 	}
 
+	/** A structure of the marked area in the neighbourhood of every place. */
+	private void structures() {
+		for (Place each : Place.values()) {
+			this.jdbc
+				.sql("""
+						insert into illegal_structure (id, neighbourhood_id, region_path, number, place, kind, area, found_on, state,
+						                               created_by, revised_by)
+						select nextval('illegal_structure_seq'), id, region_path, 1, '3 栋西侧', 'SHED', :n, date '2024-03-01', 'FOUND',
+						       'test', 'test'
+						  from neighbourhood
+						 where code = 'MATRIX-' || :code
+						""")
+				.param("n", each.marker())
+				.param("code", each.code)
+				.update();
+		}
+	}
+
+	private String structure(Place place, String change) {
+		return one("update illegal_structure set " + change
+				+ " where neighbourhood_id = (select id from neighbourhood where code = 'MATRIX-' || ?) returning id::text",
+				place.code);
+	}
+
 	/** A sheet that needs the first item of the list of the whole country. */
 	private String scheme(Place place, String state, String deeds) {
-		String id = one("""
-				insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, problems, aims,
-				                          drafted_by, drafted_on, created_by, revised_by, state, submitted_by, submitted_at,
-				                          adopted_by, adopted_at)
-				select nextval('scheme_sheet_seq'), n.id, n.region_path, 1996, 1, l.id, '管网老化', '更新管网', '街道',
-				       date '1996-03-01', 'test', 'test', '%s', %s
-				  from neighbourhood n
-				 cross join scheme_list l
-				  join region r on r.id = l.region_id and r.parent_id is null
-				 where n.code = 'MATRIX-' || ?
-				   and l.since = '-infinity'
-				returning id::text
-				""".formatted(state, deeds), place.code);
+		String id = one(
+				"""
+						insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, problems, aims,
+						                          drafted_by, drafted_on, created_by, revised_by, state, submitted_by, submitted_at,
+						                          adopted_by, adopted_at)
+						select nextval('scheme_sheet_seq'), n.id, n.region_path, 1996, 1, l.id, '管网老化', '更新管网', '街道',
+						       date '1996-03-01', 'test', 'test', '%s', %s
+						  from neighbourhood n
+						 cross join scheme_list l
+						  join region r on r.id = l.region_id and r.parent_id is null
+						 where n.code = 'MATRIX-' || ?
+						   and l.since = '-infinity'
+						returning id::text
+						"""
+					.formatted(state, deeds),
+				place.code);
 		this.jdbc.sql("""
 				insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure)
 				select s.id, i.id, s.region_path, i.position = 1, '更换'
@@ -643,6 +682,8 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from scheme_list t),
 					                  (select string_agg(t::text, ';' order by t.id) from pipe_concern t),
 					                  (select string_agg(t::text, ';' order by t.id) from pipe_company t),
+					                  (select string_agg(t::text, ';' order by t.id) from illegal_structure t),
+					                  (select string_agg(t::text, ';' order by t.id) from persuasion t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),

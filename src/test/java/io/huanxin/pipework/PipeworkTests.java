@@ -49,10 +49,12 @@ class PipeworkTests {
 
 	@BeforeEach
 	void plan() {
-		this.jdbc.sql("""
-				insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
-				select nextval('neighbourhood_seq'), 'GX-1', '鼓楼巷小区', id, path, 'UNDER_WAY', 'test' from region where code = '360902'
-				""").update();
+		this.jdbc
+			.sql("""
+					insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
+					select nextval('neighbourhood_seq'), 'GX-1', '鼓楼巷小区', id, path, 'UNDER_WAY', 'test' from region where code = '360902'
+					""")
+			.update();
 		this.project = MadeUpProject.plan(this.jdbc, "GX-2024-1", "鼓楼巷改造项目", "360902");
 		this.jdbc.sql("""
 				insert into project_neighbourhood (id, project_id, neighbourhood_id, region_path)
@@ -77,10 +79,11 @@ class PipeworkTests {
 		report("供热", "designWaived", "本小区不集中供热", "worksWaived", "本小区不集中供热", "acceptanceWaived", "本小区不集中供热");
 
 		PipeCheck check = this.pipework.check(scope("yichun-leader"), this.project);
-		assertThat(check.days()).isEqualTo(new ProjectDays(LocalDate.of(2024, 3, 10), LocalDate.of(2024, 5, 1),
-				LocalDate.of(2024, 9, 30), null));
-		assertThat(check.lines()).extracting((line) -> line.concern().company(), (line) -> line.verdict(PipeStage.DESIGN),
-				(line) -> line.verdict(PipeStage.WORKS), (line) -> line.verdict(PipeStage.ACCEPTANCE))
+		assertThat(check.days()).isEqualTo(
+				new ProjectDays(LocalDate.of(2024, 3, 10), LocalDate.of(2024, 5, 1), LocalDate.of(2024, 9, 30), null));
+		assertThat(check.lines())
+			.extracting((line) -> line.concern().company(), (line) -> line.verdict(PipeStage.DESIGN),
+					(line) -> line.verdict(PipeStage.WORKS), (line) -> line.verdict(PipeStage.ACCEPTANCE))
 			.containsExactly(row("供水", Verdict.TOGETHER, Verdict.TOGETHER, Verdict.TOGETHER),
 					row("供电", Verdict.MISSING, Verdict.LATE, Verdict.OPEN),
 					row("燃气", Verdict.LATE, Verdict.EARLY, Verdict.OPEN),
@@ -97,8 +100,10 @@ class PipeworkTests {
 
 	@Test
 	void theJointAcceptanceWaitsForEveryCompany() {
-		assertThat(accept()).as("no company is named: nothing to wait for").hasRedirectedUrl("/projects/" + this.project);
-		this.jdbc.sql("delete from milestone where kind = 'JOINTLY_ACCEPTED' and entered_by = 'yuanzhou-clerk'").update();
+		assertThat(accept()).as("no company is named: nothing to wait for")
+			.hasRedirectedUrl("/projects/" + this.project);
+		this.jdbc.sql("delete from milestone where kind = 'JOINTLY_ACCEPTED' and entered_by = 'yuanzhou-clerk'")
+			.update();
 		name("供水", "广电");
 		assertThat(accept()).hasStatusOk().bodyText().contains("鼓楼巷小区还不能联合验收：供水、广电还没有验收");
 		report("供水", "acceptanceOn", "2024-10-08");
@@ -175,7 +180,8 @@ class PipeworkTests {
 		assertThat(post("yuanzhou-clerk", page(), "companies", String.valueOf(id)).getMvcResult()
 			.getFlashMap()
 			.get("refused")).asString().contains("已停用的不能选择");
-		assertThat(this.pipework.check(scope("yichun-leader"), this.project).lines()).as("what has it keeps it").hasSize(1);
+		assertThat(this.pipework.check(scope("yichun-leader"), this.project).lines()).as("what has it keeps it")
+			.hasSize(1);
 	}
 
 	@Test

@@ -37,7 +37,6 @@ class SchemeStoryTests {
 
 	private static final Pattern FILLED = Pattern.compile("name=\"(filled-\\d+)\" value=\"([^\"]*)\"");
 
-
 	@Autowired
 	MockMvcTester mvc;
 
@@ -100,7 +99,8 @@ class SchemeStoryTests {
 			.bodyText()
 			.contains("480 米", "已有后一版")
 			.doesNotContain("530 米");
-		assertThat(post("yuanzhou-clerk", this.sheet + "/successor", "changeReason", "再改")).hasRedirectedUrl(this.sheet);
+		assertThat(post("yuanzhou-clerk", this.sheet + "/successor", "changeReason", "再改"))
+			.hasRedirectedUrl(this.sheet);
 		assertThat(this.jdbc.sql("""
 				select string_agg(action, ' ' order by id)
 				  from audit_entry
@@ -154,8 +154,8 @@ class SchemeStoryTests {
 		List<String> filled = found(FILLED, form);
 		assertThat(filled).hasSize(4);
 		fill("0");
-		assertThat(fill("0", "measure-" + this.items.get(3), "划线停车", "needed-" + this.items.get(3), "YES", "aims",
-				"停车有序"))
+		assertThat(
+				fill("0", "measure-" + this.items.get(3), "划线停车", "needed-" + this.items.get(3), "YES", "aims", "停车有序"))
 			.hasStatus(HttpStatus.CONFLICT)
 			.bodyText()
 			.contains("别人刚刚改过", "划线停车", "停车有序", "更新管网");
@@ -165,8 +165,8 @@ class SchemeStoryTests {
 	@Test
 	void aSheetKeepsItsListWhenTheCityDecidesAnother() {
 		fill("0");
-		assertThat(post("admin", "/scheme-lists", "region", "360900", "since", "2024-06-01", "name", "新清单", "items", "改水",
-				"reason", "新文件"))
+		assertThat(post("admin", "/scheme-lists", "region", "360900", "since", "2024-06-01", "name", "新清单", "items",
+				"改水", "reason", "新文件"))
 			.hasStatus3xxRedirection();
 		assertThat(get("yuanzhou-clerk", this.sheet)).bodyText().contains("一清两改", "拆除违建").doesNotContain("新清单");
 		long other = home("FA-2", "幸福里");
@@ -184,13 +184,16 @@ class SchemeStoryTests {
 
 	@Test
 	void aSheetIsBegunOnceAYearAndADraftCanBeThrownAway() {
-		assertThat(post("yuanzhou-clerk", "/neighbourhoods/" + this.home + "/schemes", "planYear", "2025")).hasStatusOk()
+		assertThat(post("yuanzhou-clerk", "/neighbourhoods/" + this.home + "/schemes", "planYear", "2025"))
+			.hasStatusOk()
 			.bodyText()
 			.contains("2025 年已有方案表");
-		assertThat(post("yuanzhou-clerk", "/neighbourhoods/" + this.home + "/schemes", "planYear", "1895")).hasStatusOk()
+		assertThat(post("yuanzhou-clerk", "/neighbourhoods/" + this.home + "/schemes", "planYear", "1895"))
+			.hasStatusOk()
 			.bodyText()
 			.contains("计划年度“1895”应在 2000 到");
-		assertThat(move("yuanzhou-clerk", "removal", "0")).hasRedirectedUrl("/neighbourhoods/" + this.home + "/schemes");
+		assertThat(move("yuanzhou-clerk", "removal", "0"))
+			.hasRedirectedUrl("/neighbourhoods/" + this.home + "/schemes");
 		assertThat(get("yuanzhou-clerk", this.sheet)).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
@@ -241,11 +244,16 @@ class SchemeStoryTests {
 	}
 
 	private long home(String code, String name) {
-		return this.jdbc.sql("""
-				insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
-				select nextval('neighbourhood_seq'), :code, :name, id, path, 'RESERVE', 'test' from region where code = '360902'
-				returning id
-				""").param("code", code).param("name", name).query(Long.class).single();
+		return this.jdbc
+			.sql("""
+					insert into neighbourhood (id, code, name, region_id, region_path, batch, created_by)
+					select nextval('neighbourhood_seq'), :code, :name, id, path, 'RESERVE', 'test' from region where code = '360902'
+					returning id
+					""")
+			.param("code", code)
+			.param("name", name)
+			.query(Long.class)
+			.single();
 	}
 
 	/** The first item is not needed, the second and third are, the fourth is not. */
