@@ -57,8 +57,8 @@ class DemolitionsAtOnceTests {
 
 	@AfterEach
 	void clear() {
-		this.owner
-			.sql("delete from illegal_structure where neighbourhood_id in (select id from neighbourhood where code = 'CW-ONCE')")
+		this.owner.sql(
+				"delete from illegal_structure where neighbourhood_id in (select id from neighbourhood where code = 'CW-ONCE')")
 			.update();
 		this.owner.sql("delete from neighbourhood where code = 'CW-ONCE'").update();
 	}

@@ -63,8 +63,8 @@ class SchemesAtOnceTests {
 				                             join neighbourhood n on n.id = s.neighbourhood_id
 				                            where n.code = 'FA-ONCE')
 				""").update();
-		this.owner
-			.sql("delete from scheme_sheet where neighbourhood_id in (select id from neighbourhood where code = 'FA-ONCE')")
+		this.owner.sql(
+				"delete from scheme_sheet where neighbourhood_id in (select id from neighbourhood where code = 'FA-ONCE')")
 			.update();
 		this.owner.sql("delete from neighbourhood where code = 'FA-ONCE'").update();
 	}
@@ -81,15 +81,18 @@ class SchemesAtOnceTests {
 
 	@Test
 	void ofAnAdoptionAndAReturnOneIsTaken() throws InterruptedException {
-		long sheet = this.owner.sql("""
-				insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, state, submitted_by,
-				                          submitted_at, created_by, revised_by)
-				select nextval('scheme_sheet_seq'), n.id, n.region_path, 2024, 1, scheme_list_at(n.region_path, date '2024-01-01'),
-				       'SUBMITTED', 'somebody', now(), 'somebody', 'somebody'
-				  from neighbourhood n
-				 where n.code = 'FA-ONCE'
-				returning id
-				""").query(Long.class).single();
+		long sheet = this.owner
+			.sql("""
+					insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, state, submitted_by,
+					                          submitted_at, created_by, revised_by)
+					select nextval('scheme_sheet_seq'), n.id, n.region_path, 2024, 1, scheme_list_at(n.region_path, date '2024-01-01'),
+					       'SUBMITTED', 'somebody', now(), 'somebody', 'somebody'
+					  from neighbourhood n
+					 where n.code = 'FA-ONCE'
+					returning id
+					""")
+			.query(Long.class)
+			.single();
 		assertThat(AtOnce.both(told("yichun-reviewer", (scope) -> this.schemes.adopt(scope, sheet, 0)),
 				told("yichun-reviewer", (scope) -> this.schemes.giveBack(scope, sheet, 0, "核实"))))
 			.containsOnlyOnce("taken");
