@@ -41,7 +41,8 @@ class AuditFiles {
 	/** The kinds of records there are entries about, by the names of their tables. */
 	static final List<String> ENTITIES = List.of("region", "target", "regional_return", "neighbourhood", "building",
 			"household", "photo", "responsibility", "after_care", "project", "milestone_meaning", "approval_item",
-			"neighbourhood_heritage", "figure_source", "workday_exception", "workday_year", "job", "export", "account",
+			"neighbourhood_heritage", "scheme_sheet", "scheme_list", "pipe_concern", "pipe_company",
+			"illegal_structure", "figure_source", "workday_exception", "workday_year", "job", "export", "account",
 			"saved_view", "system");
 
 	private static final List<Column> COLUMNS = List.of(Column.code("编号"), Column.text("时间"), Column.code("人员"),

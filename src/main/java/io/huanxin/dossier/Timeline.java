@@ -52,6 +52,10 @@ public class Timeline {
 			    select 'after_care', id::text, null from after_care where neighbourhood_id = :id
 			     union all
 			    select 'neighbourhood_heritage', id::text, null from neighbourhood_heritage where neighbourhood_id = :id
+			     union all
+			    select 'scheme_sheet', id::text, null from scheme_sheet where neighbourhood_id = :id
+			     union all
+			    select 'illegal_structure', id::text, null from illegal_structure where neighbourhood_id = :id
 			), written as (
 			    select p.entity, e.id, e.at, e.username, e.action, e.import_id
 			      from part p

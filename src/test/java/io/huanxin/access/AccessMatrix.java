@@ -268,6 +268,77 @@ final class AccessMatrix {
 				.with("kind", "BUILDING")
 				.with("document", "名单")
 				.with("version", "0"),
+			// scheme sheets: clerks write and submit them, reviewers adopt them;
+			// everybody
+			// may know the lists they are made by
+			get("/scheme-lists"), post("/scheme-lists").only(Role.ADMINISTRATOR),
+			get("/schemes").lists().only(READERS).with("planYear", "1996"),
+			get("/schemes/{id}").of(Subject.SCHEME).within(READERS),
+			get("/schemes/{id}/edit").of(Subject.SCHEME).within(Role.CLERK),
+			post("/schemes/{id}/edit").of(Subject.SCHEME).within(Role.CLERK).with("aims", "雨污分流").with("version", "0"),
+			post("/schemes/{id}/submission").of(Subject.SCHEME).within(Role.CLERK).with("version", "0"),
+			post("/schemes/{id}/removal").of(Subject.SCHEME).within(Role.CLERK).with("version", "0"),
+			post("/schemes/{id}/adoption").of(Subject.SUBMITTED_SCHEME).within(Role.REVIEWER).with("version", "0"),
+			post("/schemes/{id}/return").of(Subject.SUBMITTED_SCHEME)
+				.within(Role.REVIEWER)
+				.with("returnReason", "核实")
+				.with("version", "0"),
+			post("/schemes/{id}/successor").of(Subject.ADOPTED_SCHEME).within(Role.CLERK).with("changeReason", "设计变更"),
+			get("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(READERS),
+			post("/neighbourhoods/{id}/schemes").of(Subject.NEIGHBOURHOOD).within(Role.CLERK).with("planYear", "2020"),
+			// pipes and lines of projects; everybody may know the companies
+			get("/pipe-companies"), post("/pipe-companies").only(Role.ADMINISTRATOR),
+			post("/pipe-companies/{id}/retirement")
+				.rule((role, place) -> (role == Role.ADMINISTRATOR) ? Answer.UNKNOWN : Answer.FORBIDDEN)
+				.with("retired", "true"),
+			get("/projects/{id}/pipes").of(Subject.PROJECT).within(READERS),
+			post("/projects/{id}/pipes").of(Subject.PROJECT).within(Role.CLERK).with("companies", "COMPANY"),
+			get("/projects/{id}/pipes/{concern}").of(Subject.PROJECT_WITH_PIPES).within(Role.CLERK),
+			post("/projects/{id}/pipes/{concern}").of(Subject.PROJECT_WITH_PIPES)
+				.within(Role.CLERK)
+				.with("designOn", "2024-03-01")
+				.with("version", "0"),
+			post("/projects/{id}/pipes/{concern}/removal").of(Subject.PROJECT_WITH_PIPES).within(Role.CLERK),
+			// illegal structures
+			get("/demolitions").lists().only(READERS).with("q", "矩阵"),
+			get("/demolitions.xlsx").only(READERS).with("q", "矩阵"),
+			get("/demolitions.csv").lists().only(READERS).with("q", "矩阵"),
+			get("/demolitions/{id}").of(Subject.STRUCTURE).within(READERS),
+			get("/neighbourhoods/{id}/demolitions/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
+			post("/neighbourhoods/{id}/demolitions").of(Subject.NEIGHBOURHOOD)
+				.within(Role.CLERK)
+				.with("place", "3 栋西侧")
+				.with("kind", "SHED")
+				.with("foundOn", "2024-03-01")
+				.with("version", "0"),
+			get("/demolitions/{id}/edit").of(Subject.STRUCTURE).within(Role.CLERK),
+			post("/demolitions/{id}/edit").of(Subject.STRUCTURE)
+				.within(Role.CLERK)
+				.with("place", "3 栋东侧")
+				.with("kind", "SHED")
+				.with("foundOn", "2024-03-01")
+				.with("version", "0"),
+			get("/demolitions/{id}/persuasions/new").of(Subject.STRUCTURE).within(Role.CLERK),
+			post("/demolitions/{id}/persuasions").of(Subject.STRUCTURE)
+				.within(Role.CLERK)
+				.with("visitedOn", "2024-03-05")
+				.with("office", "街道综合执法队")
+				.with("said", "说明政策")
+				.with("outcome", "CONSIDERING")
+				.with("version", "0"),
+			post("/demolitions/{id}/deferral").of(Subject.STRUCTURE)
+				.within(Role.CLERK)
+				.with("reason", "诉讼期间")
+				.with("version", "0"),
+			post("/demolitions/{id}/resumption").of(Subject.DEFERRED_STRUCTURE).within(Role.CLERK).with("version", "0"),
+			get("/demolitions/{id}/removal").of(Subject.STRUCTURE).within(Role.CLERK),
+			post("/demolitions/{id}/removal").of(Subject.STRUCTURE)
+				.within(Role.CLERK)
+				.with("removedOn", "2024-04-01")
+				.with("orderNumber", "执拆决字1号")
+				.with("_mistaken", "on")
+				.with("version", "0"),
+			post("/demolitions/{id}/discarding").of(Subject.STRUCTURE).within(Role.CLERK).with("version", "0"),
 			// approval items: clerks enter them, departments decide them
 			get("/approvals").lists().only(READERS).with("department", "").with("q", "矩阵"),
 			get("/approvals/{id}").of(Subject.APPROVAL).within(READERS), get("/approvals/new").only(Role.CLERK),

@@ -151,13 +151,28 @@ class AccessMatrixTests {
 				""").update();
 		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
 			.update();
-		for (String table : List.of("milestone", "project_stop", "project_neighbourhood", "project")) {
+		for (String table : List.of("pipe_concern", "milestone", "project_stop", "project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
 				.update();
 		}
-		for (String table : List.of("photo", "responsibility", "after_care", "neighbourhood_heritage")) {
+		this.jdbc
+			.sql("""
+					delete from persuasion where illegal_structure_id in (select s.id
+					                                                        from illegal_structure s
+					                                                        join neighbourhood n on n.id = s.neighbourhood_id
+					                                                       where n.name = '矩阵小区')
+					""")
+			.update();
+		this.jdbc.sql("""
+				delete from scheme_answer where scheme_sheet_id in (select s.id
+				                                                      from scheme_sheet s
+				                                                      join neighbourhood n on n.id = s.neighbourhood_id
+				                                                     where n.name = '矩阵小区')
+				""").update();
+		for (String table : List.of("illegal_structure", "scheme_sheet", "photo", "responsibility", "after_care",
+				"neighbourhood_heritage")) {
 			this.jdbc
 				.sql("delete from " + table + " where neighbourhood_id in "
 						+ "(select id from neighbourhood where name = '矩阵小区')")
@@ -206,7 +221,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects", "/approvals")
+					"/projects", "/approvals", "/schemes", "/demolitions")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -257,6 +272,10 @@ class AccessMatrixTests {
 			.replace("{kind}", "SURVEYED")
 			.replace("{day}", "2024-10-01")
 			.replace("{year}", "2024");
+		if (address.contains("{concern}")) {
+			address = address.replace("{concern}",
+					one("select min(id)::text from pipe_concern where project_id = ?::bigint", id));
+		}
 		if (address.contains("{assignment}")) {
 			address = address.replace("{assignment}",
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));
@@ -283,6 +302,7 @@ class AccessMatrixTests {
 			case "CODE" -> place.code;
 			case "NEIGHBOURHOOD" -> neighbourhood(place);
 			case "MATRIX-CODE" -> "MATRIX-" + place.code;
+			case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
 			case "LINE" -> one("""
 					select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
 					 where p.code = 'MATRIX-P-' || ?
@@ -353,6 +373,7 @@ class AccessMatrixTests {
 			project(each);
 		}
 		approvals();
+		structures();
 		return switch (route.subject()) {
 			case NONE -> "0";
 			case REGION -> one("select id::text from region where code = ?", place.code);
@@ -407,6 +428,17 @@ class AccessMatrixTests {
 				yield project(place, "PREPARING");
 			}
 			case PROJECT_UNDER_WORKS -> project(place, "UNDER_WORKS");
+			case PROJECT_WITH_PIPES -> {
+				one("""
+						insert into pipe_concern (id, project_id, region_path, pipe_company_id, created_by, revised_by)
+						select nextval('pipe_concern_seq'), p.id, p.region_path, c.id, 'test', 'test'
+						  from project p
+						 cross join (select min(id) as id from pipe_company) c
+						 where p.code = 'MATRIX-P-' || ?
+						returning id::text
+						""", place.code);
+				yield project(place, "PLANNED");
+			}
 			case PROJECT_STOPPED -> {
 				one("""
 						insert into project_stop (id, project_id, region_path, since, reason, stopped_by)
@@ -427,6 +459,11 @@ class AccessMatrixTests {
 						returning approval_item_id::text
 						""",
 						approval(place));
+			case SCHEME -> scheme(place, "DRAFT", "null, null, null, null");
+			case SUBMITTED_SCHEME -> scheme(place, "SUBMITTED", "'somebody', now(), null, null");
+			case ADOPTED_SCHEME -> scheme(place, "ADOPTED", "'somebody', now(), 'somebody', now()");
+			case STRUCTURE -> structure(place, "state = 'FOUND'");
+			case DEFERRED_STRUCTURE -> structure(place, "state = 'DEFERRED', deferred_because = '核实'");
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -458,6 +495,58 @@ class AccessMatrixTests {
 						select i.id::text from approval_item i join project p on p.id = i.project_id where p.code = 'MATRIX-P-' || ?
 						""",
 				place.code);
+	}
+
+	/** A structure of the marked area in the neighbourhood of every place. */
+	private void structures() {
+		for (Place each : Place.values()) {
+			this.jdbc
+				.sql("""
+						insert into illegal_structure (id, neighbourhood_id, region_path, number, place, kind, area, found_on, state,
+						                               created_by, revised_by)
+						select nextval('illegal_structure_seq'), id, region_path, 1, '3 栋西侧', 'SHED', :n, date '2024-03-01', 'FOUND',
+						       'test', 'test'
+						  from neighbourhood
+						 where code = 'MATRIX-' || :code
+						""")
+				.param("n", each.marker())
+				.param("code", each.code)
+				.update();
+		}
+	}
+
+	private String structure(Place place, String change) {
+		return one("update illegal_structure set " + change
+				+ " where neighbourhood_id = (select id from neighbourhood where code = 'MATRIX-' || ?) returning id::text",
+				place.code);
+	}
+
+	/** A sheet that needs the first item of the list of the whole country. */
+	private String scheme(Place place, String state, String deeds) {
+		String id = one(
+				"""
+						insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, problems, aims,
+						                          drafted_by, drafted_on, created_by, revised_by, state, submitted_by, submitted_at,
+						                          adopted_by, adopted_at)
+						select nextval('scheme_sheet_seq'), n.id, n.region_path, 1996, 1, l.id, '管网老化', '更新管网', '街道',
+						       date '1996-03-01', 'test', 'test', '%s', %s
+						  from neighbourhood n
+						 cross join scheme_list l
+						  join region r on r.id = l.region_id and r.parent_id is null
+						 where n.code = 'MATRIX-' || ?
+						   and l.since = '-infinity'
+						returning id::text
+						"""
+					.formatted(state, deeds),
+				place.code);
+		this.jdbc.sql("""
+				insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure)
+				select s.id, i.id, s.region_path, i.position = 1, '更换'
+				  from scheme_sheet s
+				  join scheme_item i on i.scheme_list_id = s.scheme_list_id
+				 where s.id = :id::bigint
+				""").param("id", id).update();
+		return id;
 	}
 
 	/** A photo of the place's neighbourhood, in the file or taken out of it. */
@@ -594,6 +683,14 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
 					                  (select string_agg(t::text, ';' order by t.id) from neighbourhood_heritage t),
+					                  (select string_agg(t::text, ';' order by t.id) from scheme_sheet t),
+					                  (select string_agg(t::text, ';' order by t.scheme_sheet_id, t.scheme_item_id)
+					                     from scheme_answer t),
+					                  (select string_agg(t::text, ';' order by t.id) from scheme_list t),
+					                  (select string_agg(t::text, ';' order by t.id) from pipe_concern t),
+					                  (select string_agg(t::text, ';' order by t.id) from pipe_company t),
+					                  (select string_agg(t::text, ';' order by t.id) from illegal_structure t),
+					                  (select string_agg(t::text, ';' order by t.id) from persuasion t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),

@@ -18,9 +18,10 @@ final class Separation {
 	private static final Set<String> ADMINISTRATION = Set.of("GET /", "GET /regions", "GET /regions/{id}",
 			"GET /regions/{parentId}/new", "POST /regions/{parentId}/new", "GET /regions/{id}/edit",
 			"POST /regions/{id}/edit", "GET /workdays", "POST /workdays", "POST /workdays/{day}/removal",
-			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings", "GET /rankings",
-			"GET /rankings.csv", "GET /api/v1/rankings", "GET /api/v1/rankings.csv", "GET /imports", "GET /imports/new",
-			"GET /imports/templates/{type}.xlsx", "GET /api/v1/imports/templates/{type}.xlsx");
+			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings", "GET /scheme-lists",
+			"POST /scheme-lists", "GET /pipe-companies", "POST /pipe-companies", "POST /pipe-companies/{id}/retirement",
+			"GET /rankings", "GET /rankings.csv", "GET /api/v1/rankings", "GET /api/v1/rankings.csv", "GET /imports",
+			"GET /imports/new", "GET /imports/templates/{type}.xlsx", "GET /api/v1/imports/templates/{type}.xlsx");
 
 	private Separation() {
 	}
@@ -42,7 +43,8 @@ final class Separation {
 				.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING,
 						Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY,
 						Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
-						Subject.APPROVAL, Subject.SUSPENDED_APPROVAL)
+						Subject.PROJECT_WITH_PIPES, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL, Subject.SCHEME,
+						Subject.SUBMITTED_SCHEME, Subject.ADOPTED_SCHEME, Subject.STRUCTURE, Subject.DEFERRED_STRUCTURE)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);
