@@ -134,10 +134,6 @@ public class ProjectLists {
 				""").param("id", projectId).query(String.class).list();
 	}
 
-	private StatementSpec filtered(String sql, RegionScope scope, ProjectFilter filter) {
-		return filtered(sql, scope, filter, "");
-	}
-
 	private StatementSpec filtered(String sql, RegionScope scope, ProjectFilter filter, String order) {
 		ProjectState state = filter.state();
 		return this.jdbc.sql(sql + FILTERED + order)
