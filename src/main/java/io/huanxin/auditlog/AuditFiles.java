@@ -40,8 +40,8 @@ class AuditFiles {
 
 	/** The kinds of records there are entries about, by the names of their tables. */
 	static final List<String> ENTITIES = List.of("region", "target", "regional_return", "neighbourhood", "building",
-			"household", "photo", "responsibility", "after_care", "approval_item", "neighbourhood_heritage", "job",
-			"export", "account", "saved_view", "system");
+			"household", "photo", "responsibility", "after_care", "approval_item", "neighbourhood_heritage",
+			"yearly_plan", "plan_adjustment", "job", "export", "account", "saved_view", "system");
 
 	private static final List<Column> COLUMNS = List.of(Column.code("编号"), Column.text("时间"), Column.code("人员"),
 			Column.text("角色"), Column.code("来源地址"), Column.text("操作"), Column.text("对象"), Column.code("对象编号"),

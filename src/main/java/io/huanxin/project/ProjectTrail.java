@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.project.PlannedProject.PlannedNeighbourhood;
 import org.jspecify.annotations.Nullable;
 
 /** What the audit trail says of a project. */
@@ -51,6 +52,15 @@ public final class ProjectTrail {
 		values.put("kind", planned.kind().name());
 		values.put("regionCode", regionCode);
 		values.put("neighbourhoods", String.join("；", homes));
+		return values;
+	}
+
+	static Map<String, Object> counts(String neighbourhoodCode, PlannedNeighbourhood counts) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("neighbourhoodCode", neighbourhoodCode);
+		put(values, "households", counts.households());
+		put(values, "buildings", counts.buildings());
+		put(values, "floorArea", plain(counts.floorArea()));
 		return values;
 	}
 

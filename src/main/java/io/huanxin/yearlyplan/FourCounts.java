@@ -15,7 +15,7 @@ import io.huanxin.figures.Total;
  * @param buildings their buildings
  * @param floorArea their floor area in ㎡
  */
-record FourCounts(int neighbourhoods, Total<Integer> households, Total<Integer> buildings,
+public record FourCounts(int neighbourhoods, Total<Integer> households, Total<Integer> buildings,
 		Total<BigDecimal> floorArea) {
 
 	/**
@@ -24,7 +24,7 @@ record FourCounts(int neighbourhoods, Total<Integer> households, Total<Integer> 
 	 * @return the sums of those that are renovated
 	 * @throws ArithmeticException if a sum leaves the range of an integer
 	 */
-	static FourCounts of(List<PlannedLine> lines) {
+	public static FourCounts of(List<PlannedLine> lines) {
 		List<PlannedLine> counted = lines.stream().filter((line) -> !line.outside()).toList();
 		return new FourCounts(counted.size(),
 				Total.ofCounts(counted, PlannedLine::neighbourhood, PlannedLine::households),
@@ -32,8 +32,11 @@ record FourCounts(int neighbourhoods, Total<Integer> households, Total<Integer> 
 				Total.ofAmounts(counted, PlannedLine::neighbourhood, PlannedLine::floorArea));
 	}
 
-	/** The two counts that targets are set in. */
-	Counts headline() {
+	/**
+	 * The two counts that targets are set in.
+	 * @return neighbourhoods and households, these null where one is unknown
+	 */
+	public Counts headline() {
 		return new Counts(this.neighbourhoods, this.households.value());
 	}
 

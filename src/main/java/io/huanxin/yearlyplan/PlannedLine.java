@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param buildings number of buildings, null unknown
  * @param floorArea floor area in ㎡, null unknown
  */
-record PlannedLine(String neighbourhood, boolean outside, @Nullable Integer households, @Nullable Integer buildings,
-		@Nullable BigDecimal floorArea) {
+public record PlannedLine(String neighbourhood, boolean outside, @Nullable Integer households,
+		@Nullable Integer buildings, @Nullable BigDecimal floorArea) {
 
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * where either is unknown
  * @param households by how many households it is, null where either is unknown
  */
-record TargetComparison(TargetKind kind, Counts target, @Nullable Integer neighbourhoods,
+public record TargetComparison(TargetKind kind, Counts target, @Nullable Integer neighbourhoods,
 		@Nullable Integer households) {
 
 	/**

@@ -1,8 +1,10 @@
 /**
- * 年度计划: the neighbourhoods that a county declares for a plan year, and what stands
- * against declaring them.
+ * 年度计划: the neighbourhoods that a county declares for a plan year, each with the counts
+ * that confirmation freezes, beside the targets of the same year.
  */
-@ApplicationModule(displayName = "年度计划", allowedDependencies = { "figures", "household", "neighbourhood" })
+@ApplicationModule(displayName = "年度计划",
+		allowedDependencies = { "audit", "calendar", "figures", "form", "neighbourhood", "problem", "project", "region",
+				"register", "spreadsheet", "target", "web" })
 @NullMarked
 package io.huanxin.yearlyplan;
 

@@ -1,4 +1,4 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 import java.util.List;
 import java.util.Map;

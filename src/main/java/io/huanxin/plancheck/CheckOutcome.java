@@ -1,7 +1,7 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 /** What the self-check says of a neighbourhood and an entry of the negative list. */
-enum Outcome {
+public enum CheckOutcome {
 
 	/** The entry applies (命中). */
 	HIT,

@@ -1,4 +1,4 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 import java.util.List;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param grounds the figures or names that make it apply, empty where the clerk says so
  * @param reason why it is declared all the same, null where nobody has said
  */
-record Finding(String neighbourhood, NegativeRule rule, Outcome outcome, boolean computed, List<String> grounds,
-		@Nullable String reason) {
+public record Finding(String neighbourhood, NegativeRule rule, CheckOutcome outcome, boolean computed,
+		List<String> grounds, @Nullable String reason) {
 
-	Finding {
+	public Finding {
 		grounds = List.copyOf(grounds);
 	}
 
@@ -25,9 +25,9 @@ record Finding(String neighbourhood, NegativeRule rule, Outcome outcome, boolean
 	 * Whether the plan cannot be submitted because of it.
 	 * @return true for an open question, and for a hit without a reason
 	 */
-	boolean blocks() {
-		return this.outcome == Outcome.UNANSWERED
-				|| (this.outcome == Outcome.HIT && (this.reason == null || this.reason.isBlank()));
+	public boolean blocks() {
+		return this.outcome == CheckOutcome.UNANSWERED
+				|| (this.outcome == CheckOutcome.HIT && (this.reason == null || this.reason.isBlank()));
 	}
 
 }

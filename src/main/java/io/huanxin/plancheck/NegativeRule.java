@@ -1,10 +1,10 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 /**
  * What must not be in a yearly plan (负面清单). The list is recalled, not printed: pages show
  * every entry as 待核 until a bureau has confirmed it.
  */
-enum NegativeRule {
+public enum NegativeRule {
 
 	/** 未列入经确认的年度计划. */
 	NOT_IN_CONFIRMED_PLAN,

@@ -1,4 +1,4 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SelfCheck {
 
 	private static Finding check(Candidate candidate, NegativeRule rule) {
 		return switch (rule) {
-			case NOT_IN_CONFIRMED_PLAN -> finding(candidate, rule, Outcome.NOT_APPLICABLE, true, List.of());
+			case NOT_IN_CONFIRMED_PLAN -> finding(candidate, rule, CheckOutcome.NOT_APPLICABLE, true, List.of());
 			case BUILT_LATE -> builtLate(candidate);
 			case COUNTED_TWICE -> provenBy(candidate, rule, candidate.containedIn());
 			case CONSENT_LOW -> provenBy(candidate, rule, missedConsent(candidate));
@@ -56,7 +56,7 @@ final class SelfCheck {
 			return asked(candidate, NegativeRule.BUILT_LATE);
 		}
 		boolean hit = year > LAST_YEAR && facts.remark() == null;
-		return finding(candidate, NegativeRule.BUILT_LATE, hit ? Outcome.HIT : Outcome.CLEAR, true,
+		return finding(candidate, NegativeRule.BUILT_LATE, hit ? CheckOutcome.HIT : CheckOutcome.CLEAR, true,
 				hit ? List.of(year.toString()) : List.of());
 	}
 
@@ -82,16 +82,17 @@ final class SelfCheck {
 	}
 
 	private static Finding provenBy(Candidate candidate, NegativeRule rule, List<String> grounds) {
-		return grounds.isEmpty() ? asked(candidate, rule) : finding(candidate, rule, Outcome.HIT, true, grounds);
+		return grounds.isEmpty() ? asked(candidate, rule) : finding(candidate, rule, CheckOutcome.HIT, true, grounds);
 	}
 
 	private static Finding asked(Candidate candidate, NegativeRule rule) {
 		@Nullable Boolean applies = candidate.answers().get(rule);
-		Outcome outcome = (applies == null) ? Outcome.UNANSWERED : (applies ? Outcome.HIT : Outcome.CLEAR);
+		CheckOutcome outcome = (applies == null) ? CheckOutcome.UNANSWERED
+				: (applies ? CheckOutcome.HIT : CheckOutcome.CLEAR);
 		return finding(candidate, rule, outcome, false, List.of());
 	}
 
-	private static Finding finding(Candidate candidate, NegativeRule rule, Outcome outcome, boolean computed,
+	private static Finding finding(Candidate candidate, NegativeRule rule, CheckOutcome outcome, boolean computed,
 			List<String> grounds) {
 		return new Finding(candidate.facts().name(), rule, outcome, computed, grounds, candidate.reasons().get(rule));
 	}

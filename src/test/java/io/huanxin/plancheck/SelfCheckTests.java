@@ -1,4 +1,4 @@
-package io.huanxin.yearlyplan;
+package io.huanxin.plancheck;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -29,13 +29,14 @@ class SelfCheckTests {
 	@Test
 	void doesNotAskWhetherADeclarationIsConfirmedYet() {
 		Finding finding = find(old("东风小区"), NegativeRule.NOT_IN_CONFIRMED_PLAN);
-		assertThat(finding.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+		assertThat(finding.outcome()).isEqualTo(CheckOutcome.NOT_APPLICABLE);
 		assertThat(finding.blocks()).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2000, , CLEAR", "2001, , HIT", "2001, 经市政府批准, CLEAR", ", , UNANSWERED" })
-	void findsWhatWasBuiltAfter2000WithoutAReason(@Nullable Integer year, @Nullable String remark, Outcome outcome) {
+	void findsWhatWasBuiltAfter2000WithoutAReason(@Nullable Integer year, @Nullable String remark,
+			CheckOutcome outcome) {
 		assertThat(
 				find(candidate(facts(year, 100, remark), null, Map.of(), Map.of()), NegativeRule.BUILT_LATE).outcome())
 			.isEqualTo(outcome);
@@ -46,7 +47,7 @@ class SelfCheckTests {
 		Candidate twice = new Candidate(facts(1985, 100, null), null, List.of("2022年东风片区"), List.of(),
 				Map.of(NegativeRule.COUNTED_TWICE, false), Map.of());
 		Finding finding = find(twice, NegativeRule.COUNTED_TWICE);
-		assertThat(finding.outcome()).isEqualTo(Outcome.HIT);
+		assertThat(finding.outcome()).isEqualTo(CheckOutcome.HIT);
 		assertThat(finding.computed()).isTrue();
 		assertThat(finding.grounds()).containsExactly("2022年东风片区");
 	}
@@ -66,19 +67,20 @@ class SelfCheckTests {
 	@ParameterizedTest
 	@CsvSource({ "31, 29, 30, 0, UNANSWERED", "30, 30, 30, 0, HIT", "59, 0, 31, 0, HIT", "60, 0, 30, 0, UNANSWERED",
 			"30, 30, 29, 1, UNANSWERED", "0, 30, 30, 0, HIT", "1, 29, 30, 0, UNANSWERED", "0, 0, 0, 10, UNANSWERED" })
-	void findsConsentThatMissesTheLawEvenAtBest(int agreed, int refused, int notAsked, int unknown, Outcome outcome) {
+	void findsConsentThatMissesTheLawEvenAtBest(int agreed, int refused, int notAsked, int unknown,
+			CheckOutcome outcome) {
 		int registered = agreed + refused + notAsked + unknown;
 		HouseholdSum sum = new HouseholdSum("", registered, agreed, refused, notAsked, unknown, null, null);
 		Finding finding = find(candidate(facts(1985, 90, null), sum, Map.of(), Map.of()), NegativeRule.CONSENT_LOW);
 		assertThat(finding.outcome()).isEqualTo(outcome);
-		assertThat(finding.grounds()).isEqualTo(
-				(outcome == Outcome.HIT) ? List.of(String.valueOf(agreed), String.valueOf(refused), "90") : List.of());
+		assertThat(finding.grounds()).isEqualTo((outcome == CheckOutcome.HIT)
+				? List.of(String.valueOf(agreed), String.valueOf(refused), "90") : List.of());
 	}
 
 	@Test
 	void asksForConsentWhereNoHouseholdIsRegistered() {
 		Candidate declared = candidate(facts(1985, 90, null), null, Map.of(NegativeRule.CONSENT_LOW, true), Map.of());
-		assertThat(find(declared, NegativeRule.CONSENT_LOW).outcome()).isEqualTo(Outcome.HIT);
+		assertThat(find(declared, NegativeRule.CONSENT_LOW).outcome()).isEqualTo(CheckOutcome.HIT);
 		assertThat(find(declared, NegativeRule.CONSENT_LOW).computed()).isFalse();
 	}
 
@@ -87,10 +89,10 @@ class SelfCheckTests {
 			names = { "NOT_IN_CONFIRMED_PLAN", "BUILT_LATE" })
 	void asksWhatItsRecordsDoNotProve(NegativeRule rule) {
 		Finding open = find(old("东风小区"), rule);
-		assertThat(open.outcome()).isEqualTo(Outcome.UNANSWERED);
+		assertThat(open.outcome()).isEqualTo(CheckOutcome.UNANSWERED);
 		assertThat(open.blocks()).isTrue();
 		Finding clear = find(candidate(facts(1985, 100, null), null, Map.of(rule, false), Map.of()), rule);
-		assertThat(clear.outcome()).isEqualTo(Outcome.CLEAR);
+		assertThat(clear.outcome()).isEqualTo(CheckOutcome.CLEAR);
 		assertThat(clear.blocks()).isFalse();
 	}
 
