@@ -35,6 +35,7 @@ import io.huanxin.yearlyplan.PlanLine;
 import io.huanxin.yearlyplan.PlanLineFacts;
 import io.huanxin.yearlyplan.PlanLists;
 import io.huanxin.yearlyplan.PlanRow;
+import io.huanxin.yearlyplan.PlanRules;
 import io.huanxin.yearlyplan.PlanState;
 import io.huanxin.yearlyplan.PlanTrail;
 import io.huanxin.yearlyplan.YearlyPlans;
@@ -116,15 +117,17 @@ public class Adjustments {
 	 * Proposes an adjustment.
 	 * @param scope a clerk's scope
 	 * @param planId the plan
-	 * @param facts what is proposed
+	 * @param proposal what is proposed; counts of a line that are left out stay as they
+	 * are
 	 * @return its id
 	 * @throws UnknownRecord when something lies outside the scope
 	 * @throws BrokenRule when the plan is not confirmed, or the proposal cannot be
 	 */
 	@Transactional
-	public long propose(RegionScope scope, long planId, AdjustmentFacts facts) {
+	public long propose(RegionScope scope, long planId, AdjustmentFacts proposal) {
 		scope.require(Role.CLERK);
 		PlanRow plan = this.lists.getRow(scope, planId);
+		AdjustmentFacts facts = whole(scope, planId, proposal);
 		check(scope, plan, facts);
 		long id = this.jdbc
 			.sql("""
@@ -274,6 +277,17 @@ public class Adjustments {
 				line.facts().withCounts(facts.households(), facts.buildings(), facts.floorArea()), project));
 	}
 
+	private AdjustmentFacts whole(RegionScope scope, long planId, AdjustmentFacts facts) {
+		Long lineId = facts.lineId();
+		if (lineId == null) {
+			return facts;
+		}
+		PlanLineFacts now = this.lists.getLine(scope, planId, lineId).facts();
+		return new AdjustmentFacts(facts.kind(), facts.neighbourhoodId(), facts.projectName(), facts.projectId(),
+				lineId, or(facts.households(), now.households()), or(facts.buildings(), now.buildings()),
+				or(facts.floorArea(), now.floorArea()), facts.reason(), facts.documentNumber());
+	}
+
 	/** Where a project keeps one text, both belong in it. */
 	private static String why(AdjustmentFacts facts) {
 		String text = facts.reason() + "（" + facts.documentNumber() + "）";
@@ -288,7 +302,7 @@ public class Adjustments {
 		Long comesIn = facts.neighbourhoodId();
 		if (comesIn != null) {
 			NeighbourhoodRow home = this.neighbourhoods.getRow(scope, comesIn);
-			YearlyPlans.mayBeDeclared(plan, home)
+			PlanRules.mayBeDeclared(plan, home)
 				.ifPresent((problem) -> problems.add(
 						Problem
 							.error(0, "neighbourhoodCode", problem.value(), problem.code(),

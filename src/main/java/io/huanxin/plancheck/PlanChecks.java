@@ -23,6 +23,7 @@ import io.huanxin.region.Role;
 import io.huanxin.yearlyplan.PlanLine;
 import io.huanxin.yearlyplan.PlanLists;
 import io.huanxin.yearlyplan.PlanRow;
+import io.huanxin.yearlyplan.PlanState;
 import io.huanxin.yearlyplan.PlanTrail;
 import io.huanxin.yearlyplan.YearlyPlans;
 import lombok.RequiredArgsConstructor;
@@ -60,7 +61,10 @@ public class PlanChecks {
 	 */
 	public List<CheckedLine> check(RegionScope scope, long planId) {
 		PlanRow plan = this.lists.getRow(scope, planId);
-		List<PlanLine> lines = this.lists.lines(scope, planId);
+		// of a confirmed plan stays what was checked, whatever adjustments made of it
+		List<PlanLine> lines = (plan.state() == PlanState.CONFIRMED)
+				? this.lists.everyLine(scope, planId).stream().filter((line) -> line.in(1)).toList()
+				: this.lists.lines(scope, planId);
 		Long[] homes = lines.stream().map(PlanLine::neighbourhoodId).toArray(Long[]::new);
 		Map<Long, HouseholdSum> households = households(homes);
 		Map<Long, List<String>> contained = containedIn(scope, plan, homes);

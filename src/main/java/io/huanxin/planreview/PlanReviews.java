@@ -214,7 +214,7 @@ public class PlanReviews {
 		Map<String, Object> more = new LinkedHashMap<>();
 		more.put("reason", reason.strip());
 		if (!named.isEmpty()) {
-			more.put("neighbourhoods", named);
+			more.put("returnedLines", named);
 		}
 		this.plans.move(scope, plan, PlanState.RETURNED, more);
 		step(scope, plan, StepKind.RETURNED,

@@ -3,8 +3,8 @@
  * the province, whereby its projects come into being.
  */
 @ApplicationModule(displayName = "年度计划审核",
-		allowedDependencies = { "audit", "calendar", "form", "neighbourhood", "plancheck", "problem", "project",
-				"region", "web", "yearlyplan" })
+		allowedDependencies = { "audit", "calendar", "figures", "form", "neighbourhood", "plancheck", "problem",
+				"project", "region", "web", "yearlyplan" })
 @NullMarked
 package io.huanxin.planreview;
 

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
+import io.huanxin.neighbourhood.Batch;
+import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
 import io.huanxin.project.ProjectRules;
@@ -14,6 +17,26 @@ import io.huanxin.project.ProjectRules;
 public final class PlanRules {
 
 	private PlanRules() {
+	}
+
+	/**
+	 * Why a neighbourhood cannot be declared by a plan.
+	 * @param plan the plan
+	 * @param home the neighbourhood
+	 * @return the problem, empty where it lies in the plan's region and is not under way
+	 */
+	public static Optional<Problem> mayBeDeclared(PlanRow plan, NeighbourhoodRow home) {
+		String name = home.facts().name();
+		if (!home.regionPath().startsWith(plan.regionPath())) {
+			return Optional
+				.of(Problem.error(0, "neighbourhoods", name, ProblemCode.UNKNOWN_NEIGHBOURHOOD, plan.regionName())
+					.variant("plan-elsewhere"));
+		}
+		if (home.facts().batch() == Batch.UNDER_WAY) {
+			return Optional
+				.of(Problem.error(0, "neighbourhoods", name, ProblemCode.CONFLICT).variant("plan-under-way"));
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
-import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.problem.BrokenRule;
@@ -124,7 +122,7 @@ public class YearlyPlans {
 					Problem.error(0, "neighbourhoods", null, ProblemCode.MISSING_VALUE).variant("plan-neighbourhoods"));
 		}
 		for (NeighbourhoodRow home : homes) {
-			mayBeDeclared(plan, home).ifPresent(problems::add);
+			PlanRules.mayBeDeclared(plan, home).ifPresent(problems::add);
 		}
 		refuse(problems);
 		int added = 0;
@@ -388,23 +386,6 @@ public class YearlyPlans {
 			throw new StaleRecord();
 		}
 		return line;
-	}
-
-	/**
-	 * Why a neighbourhood cannot be declared by a plan.
-	 * @param plan the plan
-	 * @param home the neighbourhood
-	 * @return the problem, empty where it lies in the plan's region and is not under way
-	 */
-	public static Optional<Problem> mayBeDeclared(PlanRow plan, NeighbourhoodRow home) {
-		if (!home.regionPath().startsWith(plan.regionPath())) {
-			return Optional.of(problem("neighbourhoods", home.facts().name(), ProblemCode.UNKNOWN_NEIGHBOURHOOD,
-					"plan-elsewhere", plan.regionName()));
-		}
-		if (home.facts().batch() == Batch.UNDER_WAY) {
-			return Optional.of(problem("neighbourhoods", home.facts().name(), ProblemCode.CONFLICT, "plan-under-way"));
-		}
-		return Optional.empty();
 	}
 
 	private static void refuse(List<Problem> problems) {
