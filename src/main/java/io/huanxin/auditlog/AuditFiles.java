@@ -41,9 +41,9 @@ class AuditFiles {
 	/** The kinds of records there are entries about, by the names of their tables. */
 	static final List<String> ENTITIES = List.of("region", "target", "regional_return", "neighbourhood", "building",
 			"household", "photo", "responsibility", "after_care", "project", "milestone_meaning", "approval_item",
-			"neighbourhood_heritage", "scheme_sheet", "scheme_list", "pipe_concern", "pipe_company",
-			"illegal_structure", "figure_source", "workday_exception", "workday_year", "job", "export", "account",
-			"saved_view", "system");
+			"neighbourhood_heritage", "yearly_plan", "plan_adjustment", "scheme_sheet", "scheme_list", "pipe_concern",
+			"pipe_company", "illegal_structure", "figure_source", "workday_exception", "workday_year", "job", "export",
+			"account", "saved_view", "system");
 
 	private static final List<Column> COLUMNS = List.of(Column.code("编号"), Column.text("时间"), Column.code("人员"),
 			Column.text("角色"), Column.code("来源地址"), Column.text("操作"), Column.text("对象"), Column.code("对象编号"),

@@ -29,6 +29,7 @@ public class AuditLinks {
 			case "household" -> "/households/" + entry.key();
 			case "photo" -> "/photos/" + entry.key();
 			case "regional_return" -> "/returns/" + entry.key();
+			case "yearly_plan" -> "/plans/" + entry.key();
 			case "job" -> "/imports/" + entry.key();
 			default -> null;
 		};

@@ -2,6 +2,7 @@ package io.huanxin.neighbourhood;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import io.huanxin.audit.AuditAction;
@@ -162,6 +163,35 @@ public class Neighbourhoods {
 				NeighbourhoodTrail.values(before.code(), before.regionCode(), before.facts(), null),
 				NeighbourhoodTrail.values(before.code(), before.regionCode(), facts, reason));
 		return true;
+	}
+
+	/**
+	 * Moves neighbourhoods to the batch 实施, when the plan that contains them is
+	 * confirmed.
+	 * @param scope the scope of the reviewer who confirms
+	 * @param ids the neighbourhoods; those that are under way already stay as they are
+	 * @param reason what the trail says why
+	 * @throws UnknownRecord when one lies outside the scope
+	 */
+	@Transactional
+	public void takeUp(RegionScope scope, Collection<Long> ids, String reason) {
+		scope.require(Role.REVIEWER);
+		for (long id : ids) {
+			NeighbourhoodRow before = getRow(scope, id);
+			int rows = this.jdbc.sql("""
+					update neighbourhood
+					   set batch = 'UNDER_WAY', version = version + 1
+					 where id = :id
+					   and batch <> 'UNDER_WAY'
+					""").param("id", id).update();
+			if (rows > 0) {
+				this.audit.record(scope.actor(), AuditAction.REVISED,
+						NeighbourhoodTrail.subject(id, before.regionPath()),
+						NeighbourhoodTrail.values(before.code(), before.regionCode(), before.facts(), null),
+						NeighbourhoodTrail.values(before.code(), before.regionCode(), getRow(scope, id).facts(),
+								reason));
+			}
+		}
 	}
 
 	/**

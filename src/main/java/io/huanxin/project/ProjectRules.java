@@ -56,7 +56,7 @@ public final class ProjectRules {
 	 * @param line what is to be frozen
 	 * @return what is wrong
 	 */
-	static List<Problem> above(String code, NeighbourhoodFacts facts, PlannedNeighbourhood line) {
+	public static List<Problem> above(String code, NeighbourhoodFacts facts, PlannedNeighbourhood line) {
 		List<Problem> problems = new ArrayList<>();
 		above(problems, code, "户数", decimal(line.households()), decimal(facts.households()));
 		above(problems, code, "楼栋数", decimal(line.buildings()), decimal(facts.buildings()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.huanxin.audit.AuditTrail;
+import io.huanxin.project.PlannedProject.PlannedNeighbourhood;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -82,6 +83,15 @@ public final class ProjectTrail {
 
 	private static @Nullable LocalDate day(JsonNode values, String name) {
 		return values.has(name) ? LocalDate.parse(values.path(name).asString()) : null;
+	}
+
+	static Map<String, Object> counts(String neighbourhoodCode, PlannedNeighbourhood counts) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("neighbourhoodCode", neighbourhoodCode);
+		put(values, "households", counts.households());
+		put(values, "buildings", counts.buildings());
+		put(values, "floorArea", plain(counts.floorArea()));
+		return values;
 	}
 
 	private static @Nullable String plain(@Nullable BigDecimal amount) {

@@ -35,6 +35,17 @@ final class AccessMatrix {
 	private static final Route.Rule OWN_CHANGE = (role, place) -> (role == Role.CLERK) ? Answer.UNKNOWN
 			: Answer.FORBIDDEN;
 
+	/** Only a reviewer above decides on a plan: nobody on one of the own region. */
+	private static final Route.Rule ABOVE = (role, place) -> {
+		if (role == Role.REVIEWER) {
+			return (place == Place.CHILD) ? Answer.DONE : (place.within ? Answer.FORBIDDEN : Answer.UNKNOWN);
+		}
+		return place.within ? Answer.FORBIDDEN : Answer.REFUSED;
+	};
+
+	/** A city does not confirm: that is for the province. */
+	private static final Route.Rule CONFIRMED_ABOVE = (role, place) -> Answer.FORBIDDEN;
+
 	/** Whoever is not between the two steps of signing in has to begin with the first. */
 	private static final Route.Rule FIRST_STEP = (role, place) -> Answer.SIGN_IN;
 
@@ -377,6 +388,61 @@ final class AccessMatrix {
 				.within(Role.DEPARTMENT)
 				.with("resumedOn", "2024-08-08")
 				.with("version", "0"),
+			// yearly plans: clerks declare them, reviewers above decide
+			get("/plans").lists().only(READERS).with("planYear", "1996"), get("/plans/new").only(Role.CLERK),
+			// a city with counties declares nothing of its own: there it is for one of
+			// them
+			post("/plans").within(Role.CLERK).with("region", "COUNTY").with("planYear", "1997"),
+			get("/plans/comparison").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			get("/plans/{id}").of(Subject.PLAN).within(READERS),
+			get("/plans/{id}/neighbourhoods").of(Subject.PLAN).within(Role.CLERK),
+			post("/plans/{id}/neighbourhoods").of(Subject.PLAN)
+				.within(Role.CLERK)
+				.with("neighbourhoods", "NEIGHBOURHOOD")
+				.with("kind", "OUTSIDE"),
+			get("/plans/{id}/lines/{line}").of(Subject.PLAN).within(Role.CLERK),
+			post("/plans/{id}/lines/{line}").of(Subject.PLAN)
+				.within(Role.CLERK)
+				.with("kind", "RENOVATION")
+				.with("projectName", "矩阵别的项目")
+				.with("version", "0"),
+			post("/plans/{id}/lines/{line}/removal").of(Subject.PLAN).within(Role.CLERK).with("version", "0"),
+			get("/plans/{id}/check").of(Subject.PLAN).within(READERS),
+			post("/plans/{id}/check").of(Subject.PLAN)
+				.within(Role.CLERK)
+				.with("reason.UNSAFE.PLAN-LINE", "核实")
+				.with("applies.UNSAFE.0", "true"),
+			post("/plans/{id}/submission").of(Subject.PLAN).within(Role.CLERK).with("version", "0"),
+			post("/plans/{id}/rejection").of(Subject.PLAN_SUBMITTED)
+				.rule(ABOVE)
+				.with("version", "0")
+				.with("reason", "核实"),
+			get("/plans/{id}/joint-reviews/new").of(Subject.PLAN_SUBMITTED).within(Role.REVIEWER),
+			post("/plans/{id}/joint-reviews").of(Subject.PLAN_SUBMITTED)
+				.rule(ABOVE)
+				.with("heldOn", "1995-11-01")
+				.with("bodies", "住建")
+				.with("opinion", "同意")
+				.with("version", "0"),
+			post("/plans/{id}/approval").of(Subject.PLAN_SUBMITTED).rule(ABOVE).with("version", "0"),
+			post("/plans/{id}/confirmation").of(Subject.PLAN_SUBMITTED).rule(CONFIRMED_ABOVE).with("version", "0"),
+			get("/plans/{id}/adjustments").of(Subject.PLAN_CONFIRMED).within(READERS),
+			get("/plans/{id}/adjustments/new").of(Subject.PLAN_CONFIRMED).within(Role.CLERK).with("kind", "COUNTS"),
+			post("/plans/{id}/adjustments").of(Subject.PLAN_CONFIRMED)
+				.within(Role.CLERK)
+				.with("kind", "COUNTS")
+				.with("line", "PLAN-LINE")
+				.with("households", "1")
+				.with("adjustmentReason", "核实")
+				.with("adjustmentDocument", "矩〔1996〕1号"),
+			get("/plans/{id}/adjustments/{adjustment}").of(Subject.PLAN_CONFIRMED).within(READERS),
+			post("/plans/{id}/adjustments/{adjustment}/approval").of(Subject.PLAN_CONFIRMED)
+				.rule(ABOVE)
+				.with("version", "0"),
+			post("/plans/{id}/adjustments/{adjustment}/rejection").of(Subject.PLAN_CONFIRMED)
+				.rule(ABOVE)
+				.with("version", "0")
+				.with("reason", "核实"),
 			// households; a number is asked for in the body, and who one is shown for a
 			// reason
 			get("/households").within(READERS).with("neighbourhood", "NEIGHBOURHOOD"),

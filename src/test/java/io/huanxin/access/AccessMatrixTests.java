@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
+import io.huanxin.plancheck.NegativeRule;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
 import javax.imageio.ImageIO;
@@ -221,7 +222,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects", "/approvals", "/schemes", "/demolitions")
+					"/projects", "/approvals", "/schemes", "/demolitions", "/plans")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -280,6 +281,13 @@ class AccessMatrixTests {
 			address = address.replace("{assignment}",
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));
 		}
+		if (address.contains("{line}")) {
+			address = address.replace("{line}", planLine(place));
+		}
+		if (address.contains("{adjustment}")) {
+			address = address.replace("{adjustment}",
+					one("select id::text from plan_adjustment where plan_id = ?::bigint", id));
+		}
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(HttpMethod.valueOf(route.method())).uri(address);
 		if (route.pattern().endsWith("/imports") && route.writes()) {
 			return finish(request.multipart().file("file", "行政区划代码\n".getBytes(StandardCharsets.UTF_8)), route, person,
@@ -298,7 +306,9 @@ class AccessMatrixTests {
 		if (person != null) {
 			request.with(user(person));
 		}
-		route.parameters().forEach((name, value) -> request.param(name, switch (value) {
+		route.parameters().forEach((name, value) -> request.param(named(name, place), switch (value) {
+			case "COUNTY" -> (place == Place.OWN) ? "360921" : place.code;
+			case "PLAN-LINE" -> planLine(place);
 			case "CODE" -> place.code;
 			case "NEIGHBOURHOOD" -> neighbourhood(place);
 			case "MATRIX-CODE" -> "MATRIX-" + place.code;
@@ -318,6 +328,11 @@ class AccessMatrixTests {
 			default -> value;
 		}));
 		return this.mvc.perform(request).getResponse();
+	}
+
+	/** A field that is called by a line of the place's plan. */
+	private String named(String name, Place place) {
+		return name.contains("PLAN-LINE") ? name.replace("PLAN-LINE", planLine(place)) : name;
 	}
 
 	private UserDetails person(Role role) {
@@ -374,6 +389,7 @@ class AccessMatrixTests {
 		}
 		approvals();
 		structures();
+		plans();
 		return switch (route.subject()) {
 			case NONE -> "0";
 			case REGION -> one("select id::text from region where code = ?", place.code);
@@ -464,6 +480,11 @@ class AccessMatrixTests {
 			case ADOPTED_SCHEME -> scheme(place, "ADOPTED", "'somebody', now(), 'somebody', now()");
 			case STRUCTURE -> structure(place, "state = 'FOUND'");
 			case DEFERRED_STRUCTURE -> structure(place, "state = 'DEFERRED', deferred_because = '核实'");
+			case PLAN -> plan(place);
+			case PLAN_SUBMITTED ->
+				one("update yearly_plan set state = 'SUBMITTED', submitted_by = 'somebody' where id = ?::bigint returning id::text",
+						plan(place));
+			case PLAN_CONFIRMED -> confirmedPlan(place);
 			case JOB -> job(place);
 			case ACCOUNT -> account(place);
 		};
@@ -547,6 +568,80 @@ class AccessMatrixTests {
 				 where s.id = :id::bigint
 				""").param("id", id).update();
 		return id;
+	}
+
+	/**
+	 * A draft with one line at every place, of which every entry of the negative list is
+	 * answered.
+	 */
+	private void plans() {
+		for (Place each : Place.values()) {
+			this.jdbc
+				.sql("""
+						with planned as (
+						    insert into yearly_plan (id, region_id, region_path, plan_year, state, created_by)
+						    select nextval('yearly_plan_seq'), id, path, 1996, 'DRAFT', 'test'
+						      from region
+						     where code = :code
+						    returning id, region_path
+						), line as (
+						    insert into yearly_plan_line (id, plan_id, neighbourhood_id, region_path, kind, project_name, households,
+						                                  created_by)
+						    select nextval('yearly_plan_line_seq'), p.id, n.id, p.region_path, 'RENOVATION', '矩阵项目', n.households,
+						           'test'
+						      from planned p
+						      join neighbourhood n on n.code = 'MATRIX-' || :code
+						    returning id, region_path
+						)
+						insert into plan_answer (id, line_id, region_path, rule, applies, reason, answered_at, answered_by)
+						select nextval('plan_answer_seq'), l.id, l.region_path, r.rule, false, '核实', now(), 'test'
+						  from line l
+						 cross join unnest(string_to_array(:rules, ',')) r (rule)
+						""")
+				.param("code", each.code)
+				.param("rules", Stream.of(NegativeRule.values()).map(Enum::name).collect(Collectors.joining(",")))
+				.update();
+		}
+	}
+
+	private String plan(Place place) {
+		return one("""
+				select y.id::text from yearly_plan y join region r on r.id = y.region_id
+				 where y.plan_year = 1996 and r.code = ?
+				""", place.code);
+	}
+
+	private String planLine(Place place) {
+		return one("select id::text from yearly_plan_line where plan_id = ?::bigint", plan(place));
+	}
+
+	/** Confirmed, with a proposal that somebody else made. */
+	private String confirmedPlan(Place place) {
+		String plan = plan(place);
+		one("""
+				update yearly_plan
+				   set state = 'CONFIRMED', submitted_by = 'somebody', confirmed_by = 'another', confirmed_at = now()
+				 where id = ?::bigint
+				returning id::text
+				""", plan);
+		one("""
+				update yearly_plan_line
+				   set project_id = (select project_id from project_neighbourhood l
+				                      where l.neighbourhood_id = yearly_plan_line.neighbourhood_id)
+				 where plan_id = ?::bigint
+				returning id::text
+				""", plan);
+		one("""
+				insert into plan_adjustment (id, plan_id, region_path, kind, state, line_id, households, reason, document_number,
+				                             proposed_by, proposed_at)
+				select nextval('plan_adjustment_seq'), plan_id, region_path, 'COUNTS', 'PROPOSED', id, 5, '核实', '矩〔1996〕1号',
+				       'somebody', now()
+				  from yearly_plan_line
+				 where plan_id = ?::bigint
+				returning id::text
+				""",
+				plan);
+		return plan;
 	}
 
 	/** A photo of the place's neighbourhood, in the file or taken out of it. */
@@ -693,6 +788,11 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from persuasion t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_suspension t),
+					                  (select string_agg(t::text, ';' order by t.id) from yearly_plan t),
+					                  (select string_agg(t::text, ';' order by t.id) from yearly_plan_line t),
+					                  (select string_agg(t::text, ';' order by t.id) from plan_answer t),
+					                  (select string_agg(t::text, ';' order by t.id) from plan_step t),
+					                  (select string_agg(t::text, ';' order by t.id) from plan_adjustment t),
 					                  (select string_agg(t::text, ';' order by t.id) from bulk_change t),
 					                  (select string_agg(t::text, ';' order by t.id) from region t),
 					                  (select string_agg(t::text, ';' order by t.id) from job t),

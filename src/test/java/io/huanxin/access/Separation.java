@@ -39,12 +39,7 @@ final class Separation {
 			}
 			boolean administration = isOnesOwn(route) || route.pattern().startsWith("/admin/")
 					|| ADMINISTRATION.contains(route.name());
-			boolean business = Set
-				.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING,
-						Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY,
-						Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
-						Subject.PROJECT_WITH_PIPES, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL, Subject.SCHEME,
-						Subject.SUBMITTED_SCHEME, Subject.ADOPTED_SCHEME, Subject.STRUCTURE, Subject.DEFERRED_STRUCTURE)
+				.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED, Subject.PROJECT_WITH_PIPES, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL, Subject.PLAN, Subject.PLAN_SUBMITTED, Subject.PLAN_CONFIRMED, Subject.SCHEME, Subject.SUBMITTED_SCHEME, Subject.ADOPTED_SCHEME, Subject.STRUCTURE, Subject.DEFERRED_STRUCTURE)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);
