@@ -18,7 +18,9 @@ final class Separation {
 	private static final Set<String> ADMINISTRATION = Set.of("GET /", "GET /regions", "GET /regions/{id}",
 			"GET /regions/{parentId}/new", "POST /regions/{parentId}/new", "GET /regions/{id}/edit",
 			"POST /regions/{id}/edit", "GET /workdays", "POST /workdays", "POST /workdays/{day}/removal",
-			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings", "GET /rankings",
+			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings", "GET /works-items",
+			"POST /works-items", "POST /works-items/{id}/retirement", "POST /works-items/{id}/reinstatement",
+			"GET /tags", "POST /tags", "POST /tags/{id}/retirement", "POST /tags/{id}/reinstatement", "GET /rankings",
 			"GET /rankings.csv", "GET /api/v1/rankings", "GET /api/v1/rankings.csv", "GET /imports", "GET /imports/new",
 			"GET /imports/templates/{type}.xlsx", "GET /api/v1/imports/templates/{type}.xlsx");
 
@@ -42,7 +44,7 @@ final class Separation {
 				.of(Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD,
 						Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.PROJECT,
 						Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
-						Subject.APPROVAL, Subject.SUSPENDED_APPROVAL)
+						Subject.PROJECT_ORGANISED, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);
