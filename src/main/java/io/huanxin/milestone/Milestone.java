@@ -1,6 +1,8 @@
 package io.huanxin.milestone;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +58,15 @@ public enum Milestone {
 	 */
 	public String word() {
 		return this.word;
+	}
+
+	/**
+	 * The milestone that a workbook calls by a word.
+	 * @param word a word
+	 * @return the milestone, empty when none is called so
+	 */
+	public static Optional<Milestone> of(String word) {
+		return Arrays.stream(values()).filter((kind) -> kind.word.equals(word)).findFirst();
 	}
 
 	/**

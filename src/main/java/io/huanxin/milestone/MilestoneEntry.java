@@ -1,6 +1,7 @@
 package io.huanxin.milestone;
 
 import java.time.LocalDate;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the document that proves it
  * @param takeBack whether the day it was reached, or that it is not needed, is taken back
  * @param reason why a day that was entered is changed or taken back
+ * @param cleared what a workbook empties by its word 清空
  */
 public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate actualOn,
-		@Nullable String waivedBecause, @Nullable String evidence, boolean takeBack, @Nullable String reason) {
+		@Nullable String waivedBecause, @Nullable String evidence, boolean takeBack, @Nullable String reason,
+		Set<Part> cleared) {
 
 	public MilestoneEntry {
 		waivedBecause = known(waivedBecause);
 		evidence = known(evidence);
 		reason = known(reason);
+		cleared = Set.copyOf(cleared);
+	}
+
+	/** What a form says, which empties nothing but by taking it back. */
+	public MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate actualOn, @Nullable String waivedBecause,
+			@Nullable String evidence, boolean takeBack, @Nullable String reason) {
+		this(plannedOn, actualOn, waivedBecause, evidence, takeBack, reason, Set.of());
 	}
 
 	private static @Nullable String known(@Nullable String text) {
@@ -34,8 +44,9 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 
 	/** What becomes of a stored milestone, null for none yet. */
 	Values onto(@Nullable MilestoneRow before) {
-		LocalDate planned = (this.plannedOn != null || before == null) ? this.plannedOn : before.plannedOn();
-		String proof = (this.evidence != null || before == null) ? this.evidence : before.evidence();
+		Values had = (before != null) ? Values.of(before) : Values.NOTHING;
+		LocalDate planned = kept(this.plannedOn, had.plannedOn(), Part.PLANNED);
+		String proof = kept(this.evidence, had.evidence(), Part.EVIDENCE);
 		if (this.takeBack) {
 			return new Values(planned, null, null, null);
 		}
@@ -45,8 +56,28 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 		if (this.waivedBecause != null) {
 			return new Values(planned, null, this.waivedBecause, proof);
 		}
-		return (before == null) ? new Values(planned, null, null, proof)
-				: new Values(planned, before.actualOn(), before.waivedBecause(), proof);
+		LocalDate actual = kept(null, had.actualOn(), Part.ACTUAL);
+		String waived = kept(null, had.waivedBecause(), Part.WAIVED);
+		boolean revoked = had.passed() && actual == null && waived == null;
+		return new Values(planned, actual, waived, revoked ? null : proof);
+	}
+
+	private <T> @Nullable T kept(@Nullable T said, @Nullable T had, Part part) {
+		return (said != null) ? said : this.cleared.contains(part) ? null : had;
+	}
+
+	/** What can be emptied. */
+	public enum Part {
+
+		/** 计划日期. */
+		PLANNED,
+		/** 实际日期. */
+		ACTUAL,
+		/** 不适用理由. */
+		WAIVED,
+		/** 依据. */
+		EVIDENCE
+
 	}
 
 	/**
@@ -57,11 +88,17 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 	 * @param waivedBecause why it is not needed
 	 * @param evidence the document that proves it
 	 */
-	record Values(@Nullable LocalDate plannedOn, @Nullable LocalDate actualOn, @Nullable String waivedBecause,
+	public record Values(@Nullable LocalDate plannedOn, @Nullable LocalDate actualOn, @Nullable String waivedBecause,
 			@Nullable String evidence) {
+
+		static final Values NOTHING = new Values(null, null, null, null);
 
 		static Values of(MilestoneRow row) {
 			return new Values(row.plannedOn(), row.actualOn(), row.waivedBecause(), row.evidence());
+		}
+
+		boolean passed() {
+			return this.actualOn != null || this.waivedBecause != null;
 		}
 
 		boolean empty() {

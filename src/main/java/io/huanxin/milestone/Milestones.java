@@ -149,15 +149,18 @@ public class Milestones {
 		if (!problems.isEmpty()) {
 			throw new BrokenRule(problems);
 		}
-		changes.forEach((change) -> write(scope, project, kind, change, entry.reason()));
+		changes.forEach((change) -> write(scope, project, kind, change));
+		this.audit.recordAll(scope.actor(), null,
+				changes.stream().map((change) -> trail(project, kind, change, entry.reason())).toList());
 		if (!changes.isEmpty()) {
 			settle(scope, projectId);
 		}
 		return changes.size();
 	}
 
-	private List<Problem> check(RegionScope scope, ProjectRow project, Milestone kind, MilestoneEntry entry,
-			Change change, Map<Milestone, MilestoneRow> others) {
+	/** What is wrong with a change of one neighbourhood. */
+	List<Problem> check(RegionScope scope, ProjectRow project, Milestone kind, MilestoneEntry entry, Change change,
+			Map<Milestone, MilestoneRow> others) {
 		String where = change.line().name();
 		List<Problem> problems = new ArrayList<>(
 				MilestoneRules.check(kind, change.after(), others, where, project.planYear(), this.time.today()));
@@ -174,14 +177,16 @@ public class Milestones {
 		return problems;
 	}
 
-	private void write(RegionScope scope, ProjectRow project, Milestone kind, Change change, @Nullable String reason) {
+	/** Writes a change and tells what stands there now, null for nothing any more. */
+	@Nullable MilestoneRow write(RegionScope scope, ProjectRow project, Milestone kind, Change change) {
 		MilestoneEntry.Values after = change.after();
 		MilestoneRow before = change.before();
 		if (before != null && after.empty()) {
 			this.jdbc.sql("delete from milestone where id = :id").param("id", before.id()).update();
+			return null;
 		}
-		else {
-			this.jdbc.sql("""
+		return this.jdbc
+			.sql("""
 					insert into milestone as m (id, project_neighbourhood_id, region_path, kind, planned_on, actual_on,
 					                            waived_because, evidence, entered_by)
 					values (nextval('milestone_seq'), :line, :path, :kind, :planned, :actual, :waived, :evidence, :by)
@@ -197,22 +202,29 @@ public class Milestones {
 					                  confirmed_at = case when m.actual_on is not distinct from excluded.actual_on
 					                                      then m.confirmed_at end,
 					                  version = m.version + 1
+					returning id, project_neighbourhood_id, kind, planned_on, actual_on, waived_because, evidence, entered_by,
+					          confirmed_by, version
 					""")
-				.param("line", change.line().id())
-				.param("path", project.regionPath())
-				.param("kind", kind.name())
-				.param("planned", after.plannedOn(), Types.DATE)
-				.param("actual", after.actualOn(), Types.DATE)
-				.param("waived", after.waivedBecause(), Types.VARCHAR)
-				.param("evidence", after.evidence(), Types.VARCHAR)
-				.param("by", scope.actor().username())
-				.update();
-		}
-		this.audit.record(scope.actor(), (before == null) ? AuditAction.CREATED : AuditAction.REVISED,
+			.param("line", change.line().id())
+			.param("path", project.regionPath())
+			.param("kind", kind.name())
+			.param("planned", after.plannedOn(), Types.DATE)
+			.param("actual", after.actualOn(), Types.DATE)
+			.param("waived", after.waivedBecause(), Types.VARCHAR)
+			.param("evidence", after.evidence(), Types.VARCHAR)
+			.param("by", scope.actor().username())
+			.query((rs, row) -> row(rs))
+			.single();
+	}
+
+	/** What the trail says of a change. */
+	static AuditTrail.Entry trail(ProjectRow project, Milestone kind, Change change, @Nullable String reason) {
+		MilestoneRow before = change.before();
+		return new AuditTrail.Entry((before == null) ? AuditAction.CREATED : AuditAction.REVISED,
 				MilestoneTrail.subject(project),
 				(before == null) ? null
 						: MilestoneTrail.values(change.line(), kind, MilestoneEntry.Values.of(before), null),
-				MilestoneTrail.values(change.line(), kind, after, reason));
+				MilestoneTrail.values(change.line(), kind, change.after(), reason));
 	}
 
 	/**
@@ -297,12 +309,15 @@ public class Milestones {
 
 	/** Notes the state that follows, and makes the figures anew. */
 	void settle(RegionScope scope, long projectId) {
-		boolean stopped = this.stops.standing(projectId).isPresent();
-		ProjectState state = MilestoneRules.state(List.copyOf(of(scope, projectId).values()), stopped);
-		this.projects.advance(scope, projectId, state);
+		this.projects.advance(scope, projectId, state(projectId, of(scope, projectId)));
 	}
 
-	private static MilestoneRow row(ResultSet rs) throws SQLException {
+	/** The state of a project that follows from its milestones and stops. */
+	ProjectState state(long projectId, Map<Long, Map<Milestone, MilestoneRow>> stored) {
+		return MilestoneRules.state(List.copyOf(stored.values()), this.stops.standing(projectId).isPresent());
+	}
+
+	static MilestoneRow row(ResultSet rs) throws SQLException {
 		return new MilestoneRow(rs.getLong("id"), rs.getLong("project_neighbourhood_id"),
 				Milestone.valueOf(rs.getString("kind")), rs.getObject("planned_on", LocalDate.class),
 				rs.getObject("actual_on", LocalDate.class), rs.getString("waived_because"), rs.getString("evidence"),
@@ -316,11 +331,16 @@ public class Milestones {
 	 * @param before what was known, null for nothing
 	 * @param after what is known from now on
 	 */
-	private record Change(ProjectLine line, @Nullable MilestoneRow before, MilestoneEntry.Values after) {
+	record Change(ProjectLine line, @Nullable MilestoneRow before, MilestoneEntry.Values after) {
 
 		boolean changes() {
 			return (this.before == null) ? !this.after.empty()
 					: !this.after.equals(MilestoneEntry.Values.of(this.before));
+		}
+
+		/** Whether the day on which it was reached is new or another one. */
+		boolean reaches() {
+			return this.before == null || !Objects.equals(this.before.actualOn(), this.after.actualOn());
 		}
 
 		/**

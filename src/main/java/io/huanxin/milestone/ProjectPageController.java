@@ -10,6 +10,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
+import io.huanxin.project.ProjectAspects;
 import io.huanxin.project.ProjectLine;
 import io.huanxin.project.ProjectRow;
 import io.huanxin.project.ProjectState;
@@ -49,6 +50,8 @@ class ProjectPageController {
 
 	private final MilestoneMeanings meanings;
 
+	private final ProjectAspects aspects;
+
 	private final ProjectStops stops;
 
 	private final Stopping stopping;
@@ -82,6 +85,7 @@ class ProjectPageController {
 		List<StopRow> stopped = this.stops.of(scope, id);
 		boolean alive = row.state().alive();
 		model.addAttribute("row", row);
+		model.addAttribute("aspects", this.aspects.of(scope, row));
 		model.addAttribute("lines", this.projects.lines(scope, id));
 		model.addAttribute("milestones",
 				Arrays.stream(Milestone.values())

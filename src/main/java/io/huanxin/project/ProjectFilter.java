@@ -15,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param region a region's whole code for that region and everything below it, otherwise
  * part of a region's name; empty for all
  * @param state how far they have come, null for all
+ * @param tag the name of a tag that they bear, empty for all
  */
-public record ProjectFilter(@Nullable Integer planYear, String q, String region, @Nullable ProjectState state) {
+public record ProjectFilter(@Nullable Integer planYear, String q, String region, @Nullable ProjectState state,
+		String tag) {
 
 	/** Every project of the scope. */
-	public static final ProjectFilter ALL = new ProjectFilter(null, "", "", null);
+	public static final ProjectFilter ALL = new ProjectFilter(null, "", "", null, "");
 
 	public ProjectFilter {
 		q = q.strip();
 		region = region.strip();
+		tag = tag.strip();
 	}
 
 	/**
 	 * A filter from query parameters.
-	 * @param parameters {@code planYear}, {@code q}, {@code region} and {@code state};
-	 * others are ignored
+	 * @param parameters {@code planYear}, {@code q}, {@code region}, {@code state} and
+	 * {@code tag}; others are ignored
 	 * @return the filter
 	 * @throws BadParameter when a year or state cannot be read
 	 */
@@ -41,7 +44,8 @@ public record ProjectFilter(@Nullable Integer planYear, String q, String region,
 		}
 		try {
 			return new ProjectFilter(year.isEmpty() ? null : Integer.valueOf(year), parameters.getOrDefault("q", ""),
-					parameters.getOrDefault("region", ""), state.isEmpty() ? null : ProjectState.valueOf(state));
+					parameters.getOrDefault("region", ""), state.isEmpty() ? null : ProjectState.valueOf(state),
+					parameters.getOrDefault("tag", ""));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new BadParameter("state", "one of PLANNED, PREPARING, UNDER_WORKS, FINISHED, ACCEPTED, HANDED_OVER, "
@@ -54,7 +58,7 @@ public record ProjectFilter(@Nullable Integer planYear, String q, String region,
 	 * @return true when something is chosen
 	 */
 	public boolean narrows() {
-		return !this.q.isEmpty() || !this.region.isEmpty() || this.state != null;
+		return !this.q.isEmpty() || !this.region.isEmpty() || this.state != null || !this.tag.isEmpty();
 	}
 
 	/** The parameters it is made of, without those that say nothing. */
@@ -71,6 +75,9 @@ public record ProjectFilter(@Nullable Integer planYear, String q, String region,
 		}
 		if (this.state != null) {
 			parameters.put("state", this.state.name());
+		}
+		if (!this.tag.isEmpty()) {
+			parameters.put("tag", this.tag);
 		}
 		return parameters;
 	}

@@ -37,6 +37,12 @@ public class ProjectLists {
 			   and (:region = ''
 			        or position(:region in r.name) > 0
 			        or exists (select 1 from region f where f.code = :region and starts_with(p.region_path, f.path)))
+			   and (:tag = ''
+			        or exists (select 1
+			                     from project_tag b
+			                     join tag t on t.id = b.tag_id
+			                    where b.project_id = p.id
+			                      and t.name = :tag))
 			""";
 
 	private final JdbcClient jdbc;
@@ -124,6 +130,21 @@ public class ProjectLists {
 			.query((ResultSet rs) -> rows.accept(new Exported(Projects.row(rs, 0), codes(rs.getLong("id")))));
 	}
 
+	/**
+	 * The ids of the projects of the scope, in the order of years, regions and codes, for
+	 * features that hand out what they keep of them.
+	 * @param scope the scope in force
+	 * @param filter which projects
+	 * @return their ids
+	 */
+	public List<Long> ids(RegionScope scope, ProjectFilter filter) {
+		scope.requireReader();
+		return filtered("select p.id from project p join region r on r.id = p.region_id", scope, filter,
+				" order by p.plan_year desc, r.code, p.code")
+			.query(Long.class)
+			.list();
+	}
+
 	private List<String> codes(long projectId) {
 		return this.jdbc.sql("""
 				select n.code
@@ -141,7 +162,8 @@ public class ProjectLists {
 			.param("year", filter.planYear(), Types.INTEGER)
 			.param("state", (state != null) ? state.name() : null, Types.VARCHAR)
 			.param("q", filter.q())
-			.param("region", filter.region());
+			.param("region", filter.region())
+			.param("tag", filter.tag());
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -452,16 +457,18 @@ public class Projects {
 	 */
 	@Transactional
 	public void advance(RegionScope scope, long id, ProjectState state) {
-		ProjectRow row = lock(scope, id);
+		advance(scope, Map.of(id, state));
+	}
+
+	private void move(RegionScope scope, ProjectRow row, ProjectState state) {
 		if (row.state() != state) {
 			this.jdbc.sql("update project set state = :state where id = :id")
 				.param("state", state.name())
-				.param("id", id)
+				.param("id", row.id())
 				.update();
-			this.audit.record(scope.actor(), AuditAction.MOVED, ProjectTrail.subject(id, row.regionPath()),
+			this.audit.record(scope.actor(), AuditAction.MOVED, ProjectTrail.subject(row.id(), row.regionPath()),
 					Map.of("state", row.state().name()), Map.of("state", state.name()));
 		}
-		this.figures.restateProjects(row.countyId(), row.planYear());
 	}
 
 	/**
@@ -481,6 +488,58 @@ public class Projects {
 		ProjectRow row = getRow(scope, id);
 		insistOnAlive(row);
 		return row;
+	}
+
+	/**
+	 * Holds the projects that bear some codes until the transaction ends, in the order of
+	 * their ids, so that two imports wait for each other instead of for ever.
+	 * @param scope a clerk's scope
+	 * @param codes the codes
+	 * @return the projects of the scope as they are now, by their codes; withdrawn ones
+	 * among them
+	 */
+	@Transactional
+	public Map<String, ProjectRow> hold(RegionScope scope, Collection<String> codes) {
+		scope.require(Role.CLERK);
+		this.jdbc.sql("""
+				select id
+				  from project
+				 where code = any(:codes)
+				   and starts_with(region_path, :scope)
+				   and :scope <> ''
+				 order by id
+				   for update
+				""").param("codes", codes.toArray(String[]::new)).param("scope", scope.path()).query(Long.class).list();
+		Map<String, ProjectRow> held = new HashMap<>();
+		this.jdbc.sql(ROW + """
+				 where p.code = any(:codes)
+				   and starts_with(p.region_path, :scope)
+				   and :scope <> ''
+				""")
+			.param("codes", codes.toArray(String[]::new))
+			.param("scope", scope.path())
+			.query(Projects::row)
+			.list()
+			.forEach((row) -> held.put(row.code(), row));
+		return held;
+	}
+
+	/**
+	 * Notes how far several projects have come, after their milestones changed in the
+	 * same transaction, and makes the figures of each county and plan year anew, once.
+	 * @param scope the scope of whoever changed them
+	 * @param states the states that follow from their milestones and stops
+	 * @throws UnknownRecord when one of them lies outside the scope
+	 */
+	@Transactional
+	public void advance(RegionScope scope, Map<Long, ProjectState> states) {
+		SortedMap<Long, SortedSet<Integer>> concerned = new TreeMap<>();
+		states.forEach((id, state) -> {
+			ProjectRow row = lock(scope, id);
+			move(scope, row, state);
+			concerned.computeIfAbsent(row.countyId(), (county) -> new TreeSet<>()).add(row.planYear());
+		});
+		concerned.forEach((county, years) -> years.forEach((year) -> this.figures.restateProjects(county, year)));
 	}
 
 	private void change(long id, long version, Consumer<Project> verb) {

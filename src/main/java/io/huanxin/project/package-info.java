@@ -4,7 +4,7 @@
  */
 @ApplicationModule(displayName = "项目",
 		allowedDependencies = { "audit", "calendar", "figures", "form", "neighbourhood", "problem", "region",
-				"register", "savedview", "spreadsheet", "web" })
+				"register", "savedview", "spreadsheet", "tag", "web" })
 @NullMarked
 package io.huanxin.project;
 

@@ -1,6 +1,7 @@
 package io.huanxin.web;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -55,6 +56,15 @@ public class Formats {
 	 */
 	public String area(@Nullable BigDecimal squareMetres) {
 		return (squareMetres != null) ? format("#,##0.##", squareMetres) : UNKNOWN;
+	}
+
+	/**
+	 * A quantity of works.
+	 * @param quantity the quantity in whatever unit, null when unknown
+	 * @return the quantity with up to three decimals
+	 */
+	public String quantity(@Nullable BigDecimal quantity) {
+		return (quantity != null) ? format("#,##0.###", quantity.setScale(3, RoundingMode.HALF_UP)) : UNKNOWN;
 	}
 
 	/**

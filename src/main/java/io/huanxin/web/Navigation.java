@@ -19,7 +19,8 @@ class Navigation {
 	 * projects.
 	 */
 	private static final Map<String, String> PARTS = Map.of("buildings", "neighbourhoods", "households",
-			"neighbourhoods", "wall-chart", "projects", "milestone-meanings", "projects");
+			"neighbourhoods", "wall-chart", "projects", "milestone-meanings", "projects", "works", "projects",
+			"works-items", "projects", "tags", "projects");
 
 	@ModelAttribute
 	void section(HttpServletRequest request, Model model) {

@@ -271,6 +271,38 @@ final class AccessMatrix {
 				.with("since", "1996-03-01")
 				.with("reason", "核实")
 				.with("seen", "-:RETURN"),
+			// works items, tags and organisations of projects, and what is counted of
+			// works
+			get("/works").within(READERS).with("planYear", "1996").with("region", "CODE"),
+			get("/projects/{id}/works").of(Subject.PROJECT).within(READERS),
+			get("/projects/{id}/works/edit").of(Subject.PROJECT).within(Role.CLERK),
+			post("/projects/{id}/works/edit").of(Subject.PROJECT)
+				.within(Role.CLERK)
+				.with("asOf", "1996-05-31")
+				.with("was.ITEM", "")
+				.with("version.ITEM", "-1")
+				.with("planned.ITEM", "4"),
+			get("/projects/{id}/tags").of(Subject.PROJECT).within(READERS),
+			post("/projects/{id}/tags").of(Subject.PROJECT).within(Role.CLERK).with("tags", "TAG").with("seen", ""),
+			get("/projects/{id}/organisations").of(Subject.PROJECT).within(READERS),
+			post("/projects/{id}/organisations").of(Subject.PROJECT)
+				.within(Role.CLERK)
+				.with("part", "BUILDER")
+				.with("code", "91360902MA00000012")
+				.with("name", "虚构建设有限公司"),
+			post("/projects/{id}/organisations/removal").of(Subject.PROJECT_ORGANISED)
+				.within(Role.CLERK)
+				.with("part", "DESIGNER")
+				.with("code", "91360902MA00000025"),
+			// everybody may know the dictionaries, administrators maintain them
+			get("/works-items"), post("/works-items").only(Role.ADMINISTRATOR),
+			post("/works-items/{id}/retirement").of(Subject.WORKS_ITEM).within(Role.ADMINISTRATOR).with("version", "0"),
+			post("/works-items/{id}/reinstatement").of(Subject.RETIRED_WORKS_ITEM)
+				.within(Role.ADMINISTRATOR)
+				.with("version", "0"),
+			get("/tags"), post("/tags").only(Role.ADMINISTRATOR),
+			post("/tags/{id}/retirement").of(Subject.TAG).within(Role.ADMINISTRATOR).with("version", "0"),
+			post("/tags/{id}/reinstatement").of(Subject.RETIRED_TAG).within(Role.ADMINISTRATOR).with("version", "0"),
 			// everybody may know what counts as started and finished
 			get("/milestone-meanings"), post("/milestone-meanings").only(Role.ADMINISTRATOR),
 			get("/neighbourhoods/{id}/heritage").of(Subject.NEIGHBOURHOOD).within(READERS),

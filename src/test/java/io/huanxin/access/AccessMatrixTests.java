@@ -152,7 +152,8 @@ class AccessMatrixTests {
 				""").update();
 		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
 			.update();
-		for (String table : List.of("pipe_concern", "milestone", "project_stop", "project_neighbourhood", "project")) {
+		for (String table : List.of("pipe_concern", "milestone", "project_stop", "project_organisation",
+				"project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
@@ -222,7 +223,7 @@ class AccessMatrixTests {
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
-					"/projects", "/approvals", "/schemes", "/demolitions", "/plans")
+					"/projects", "/approvals", "/schemes", "/demolitions", "/plans", "/works-items/", "/tags/")
 			.anyMatch(route.pattern()::startsWith)) {
 			assertThat(state()).as("it is changed").isNotEqualTo(before);
 		}
@@ -306,27 +307,30 @@ class AccessMatrixTests {
 		if (person != null) {
 			request.with(user(person));
 		}
-		route.parameters().forEach((name, value) -> request.param(named(name, place), switch (value) {
-			case "COUNTY" -> (place == Place.OWN) ? "360921" : place.code;
-			case "PLAN-LINE" -> planLine(place);
-			case "CODE" -> place.code;
-			case "NEIGHBOURHOOD" -> neighbourhood(place);
-			case "MATRIX-CODE" -> "MATRIX-" + place.code;
-			case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
-			case "LINE" -> one("""
-					select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
-					 where p.code = 'MATRIX-P-' || ?
-					""", place.code);
-			case "SEEN" -> one("""
-					select m.id || ':' || m.version
-					  from milestone m
-					  join project_neighbourhood l on l.id = m.project_neighbourhood_id
-					  join project p on p.id = l.project_id
-					 where p.code = 'MATRIX-P-' || ?
-					""", place.code);
-			case "PROJECT" -> "MATRIX-P-" + place.code;
-			default -> value;
-		}));
+		String item = one("select id::text from works_item where code = ?", "JC01");
+		route.parameters()
+			.forEach((name, value) -> request.param(named(name, place).replace("ITEM", item), switch (value) {
+				case "COUNTY" -> (place == Place.OWN) ? "360921" : place.code;
+				case "PLAN-LINE" -> planLine(place);
+				case "TAG" -> one("select id::text from tag where name = ?", "完整社区");
+				case "CODE" -> place.code;
+				case "NEIGHBOURHOOD" -> neighbourhood(place);
+				case "MATRIX-CODE" -> "MATRIX-" + place.code;
+				case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
+				case "LINE" -> one("""
+						select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
+						 where p.code = 'MATRIX-P-' || ?
+						""", place.code);
+				case "SEEN" -> one("""
+						select m.id || ':' || m.version
+						  from milestone m
+						  join project_neighbourhood l on l.id = m.project_neighbourhood_id
+						  join project p on p.id = l.project_id
+						 where p.code = 'MATRIX-P-' || ?
+						""", place.code);
+				case "PROJECT" -> "MATRIX-P-" + place.code;
+				default -> value;
+			}));
 		return this.mvc.perform(request).getResponse();
 	}
 
@@ -465,6 +469,11 @@ class AccessMatrixTests {
 						""", place.code);
 				yield project(place, "SUSPENDED");
 			}
+			case PROJECT_ORGANISED -> organised(place);
+			case WORKS_ITEM -> worksItem(place, "null");
+			case RETIRED_WORKS_ITEM -> worksItem(place, "date '1996-12-31'");
+			case TAG -> tag(place, "null");
+			case RETIRED_TAG -> tag(place, "date '1996-12-31'");
 			case APPROVAL -> approval(place);
 			case SUSPENDED_APPROVAL ->
 				one("""
@@ -705,6 +714,47 @@ class AccessMatrixTests {
 				place.code);
 	}
 
+	/** A project in which an organisation takes part. */
+	private String organised(Place place) {
+		this.jdbc.sql("""
+				insert into organisation (id, code, name, created_by)
+				values (nextval('organisation_seq'), '91360902MA00000025', '虚构设计院', 'test')
+				    on conflict (code) do nothing
+				""").update();
+		return one("""
+				insert into project_organisation (id, project_id, organisation_id, region_path, part, created_by)
+				select nextval('project_organisation_seq'), p.id, o.id, p.region_path, 'DESIGNER', 'test'
+				  from project p
+				  join organisation o on o.code = '91360902MA00000025'
+				 where p.code = 'MATRIX-P-' || ?
+				returning project_id::text
+				""", place.code);
+	}
+
+	private String worksItem(Place place, String retiredOn) {
+		return one(
+				"""
+						insert into works_item (id, region_id, works_class_id, code, name, unit, decimals, position, retired_on, created_by)
+						select nextval('works_item_seq'), r.id, (select min(id) from works_class), 'MX-' || nextval('works_item_seq'),
+						       '矩阵内容' || nextval('works_item_seq'), '处', 0, 99, %s, 'test'
+						  from region r
+						 where r.code = ?
+						returning id::text
+						"""
+					.formatted(retiredOn),
+				place.code);
+	}
+
+	private String tag(Place place, String retiredOn) {
+		return one("""
+				insert into tag (id, region_id, name, position, retired_on, created_by)
+				select nextval('tag_seq'), id, '矩阵标签' || nextval('tag_seq'), 99, %s, 'test'
+				  from region
+				 where code = ?
+				returning id::text
+				""".formatted(retiredOn), place.code);
+	}
+
 	/** Somebody who holds two roles at the place. */
 	private String account(Place place) {
 		String id = this.jdbc.sql("""
@@ -774,6 +824,11 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from milestone t),
 					                  (select string_agg(t::text, ';' order by t.id) from project_stop t),
 					                  (select string_agg(t::text, ';' order by t.id) from milestone_meaning t),
+					                  (select string_agg(t::text, ';' order by t.id) from works_item t),
+					                  (select string_agg(t::text, ';' order by t.id) from works_quantity t),
+					                  (select string_agg(t::text, ';' order by t.id) from tag t),
+					                  (select string_agg(t::text, ';' order by t.id) from project_tag t),
+					                  (select string_agg(t::text, ';' order by t.id) from project_organisation t),
 					                  (select string_agg(t::text, ';' order by t.id) from photo t),
 					                  (select string_agg(t::text, ';' order by t.id) from responsibility t),
 					                  (select string_agg(t::text, ';' order by t.id) from after_care t),
