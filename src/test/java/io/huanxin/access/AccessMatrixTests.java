@@ -152,8 +152,8 @@ class AccessMatrixTests {
 				""").update();
 		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
 			.update();
-		for (String table : List.of("pipe_concern", "milestone", "project_stop", "project_organisation",
-				"project_neighbourhood", "project")) {
+		for (String table : List.of("plan_adjustment", "yearly_plan_line", "yearly_plan", "pipe_concern", "milestone",
+				"project_stop", "project_organisation", "project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
