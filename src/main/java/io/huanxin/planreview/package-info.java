@@ -3,7 +3,7 @@
  * the province, whereby its projects come into being.
  */
 @ApplicationModule(displayName = "年度计划审核",
-		allowedDependencies = { "audit", "calendar", "figures", "form", "neighbourhood", "plancheck", "problem",
+		allowedDependencies = { "audit", "calendar", "desk", "figures", "form", "neighbourhood", "plancheck", "problem",
 				"project", "region", "web", "yearlyplan" })
 @NullMarked
 package io.huanxin.planreview;

@@ -18,7 +18,13 @@ final class Separation {
 	private static final Set<String> ADMINISTRATION = Set.of("GET /", "GET /regions", "GET /regions/{id}",
 			"GET /regions/{parentId}/new", "POST /regions/{parentId}/new", "GET /regions/{id}/edit",
 			"POST /regions/{id}/edit", "GET /workdays", "POST /workdays", "POST /workdays/{day}/removal",
-				.of()
+			"POST /workdays/years/{year}", "GET /milestone-meanings", "POST /milestone-meanings", "GET /scheme-lists",
+			"POST /scheme-lists", "GET /pipe-companies", "POST /pipe-companies", "POST /pipe-companies/{id}/retirement",
+			"GET /works-items", "POST /works-items", "POST /works-items/{id}/retirement",
+			"POST /works-items/{id}/reinstatement", "GET /tags", "POST /tags", "POST /tags/{id}/retirement",
+			"POST /tags/{id}/reinstatement", "GET /rankings", "GET /rankings.csv", "GET /api/v1/rankings",
+			"GET /api/v1/rankings.csv", "GET /imports", "GET /imports/new", "GET /imports/templates/{type}.xlsx",
+			"GET /api/v1/imports/templates/{type}.xlsx");
 
 	private Separation() {
 	}
@@ -36,7 +42,12 @@ final class Separation {
 			}
 			boolean administration = isOnesOwn(route) || route.pattern().startsWith("/admin/")
 					|| ADMINISTRATION.contains(route.name());
-				.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD, Subject.BUILDING, Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY, Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED, Subject.PROJECT_ORGANISED, Subject.PROJECT_WITH_PIPES, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL, Subject.PLAN, Subject.PLAN_SUBMITTED, Subject.PLAN_CONFIRMED, Subject.SCHEME, Subject.SUBMITTED_SCHEME, Subject.ADOPTED_SCHEME, Subject.STRUCTURE, Subject.DEFERRED_STRUCTURE)
+			boolean business = Set.of(Subject.FIGURES, Subject.TARGET, Subject.RETURN, Subject.NEIGHBOURHOOD,
+					Subject.BUILDING, Subject.HOUSEHOLD, Subject.PHOTO, Subject.REMOVED_PHOTO, Subject.RESPONSIBILITY,
+					Subject.PROJECT, Subject.PROJECT_REPORTED, Subject.PROJECT_UNDER_WORKS, Subject.PROJECT_STOPPED,
+					Subject.PROJECT_ORGANISED, Subject.PROJECT_WITH_PIPES, Subject.APPROVAL, Subject.SUSPENDED_APPROVAL,
+					Subject.PLAN, Subject.PLAN_SUBMITTED, Subject.PLAN_CONFIRMED, Subject.SCHEME,
+					Subject.SUBMITTED_SCHEME, Subject.ADOPTED_SCHEME, Subject.STRUCTURE, Subject.DEFERRED_STRUCTURE)
 				.contains(route.subject()) || route.listed();
 			if ((!administration || business) && done(route, Role.ADMINISTRATOR, place)) {
 				faults.add("an administrator gets business data by " + route);

@@ -124,6 +124,7 @@ class PlanStoryTests {
 			.bodyText()
 			.contains("计划已经申报，不能再改");
 
+		assertThat(get("yichun-reviewer", "/")).bodyText().contains("个区县的计划等待审核");
 		assertThat(get("yichun-reviewer", "/plans/" + id)).bodyText().contains("审核通过", "退回", "登记联合审查");
 		assertThat(step("yichun-reviewer", id, "rejection")).hasStatusOk().bodyText().contains("请写明退回原因");
 		assertThat(step("yichun-reviewer", id, "rejection", "reason", "投资没有填写", "lines",

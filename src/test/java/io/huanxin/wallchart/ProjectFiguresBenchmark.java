@@ -91,7 +91,7 @@ class ProjectFiguresBenchmark {
 				measure("gaps of " + region.name(), rows, () -> this.charts.gaps(scope, region, YEAR),
 						() -> counted(region));
 				measure("list of projects of " + region.name(), rows,
-						() -> this.projects.list(scope, new ProjectFilter(YEAR, "", "", null), 1),
+						() -> this.projects.list(scope, new ProjectFilter(YEAR, "", "", null, ""), 1),
 						() -> counted(region));
 				measure("checklist of " + region.name(), rows,
 						() -> this.checklists.list(scope, new ChecklistFilter(Due.OPEN, YEAR, "", ""), 1),
