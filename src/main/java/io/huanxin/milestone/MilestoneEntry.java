@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate actualOn,
 		@Nullable String waivedBecause, @Nullable String evidence, boolean takeBack, @Nullable String reason,
-		Set<Part> cleared) {
+		Set<Clearable> cleared) {
 
 	public MilestoneEntry {
 		waivedBecause = known(waivedBecause);
@@ -45,8 +45,8 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 	/** What becomes of a stored milestone, null for none yet. */
 	Values onto(@Nullable MilestoneRow before) {
 		Values had = (before != null) ? Values.of(before) : Values.NOTHING;
-		LocalDate planned = kept(this.plannedOn, had.plannedOn(), Part.PLANNED);
-		String proof = kept(this.evidence, had.evidence(), Part.EVIDENCE);
+		LocalDate planned = kept(this.plannedOn, had.plannedOn(), Clearable.PLANNED);
+		String proof = kept(this.evidence, had.evidence(), Clearable.EVIDENCE);
 		if (this.takeBack) {
 			return new Values(planned, null, null, null);
 		}
@@ -56,18 +56,18 @@ public record MilestoneEntry(@Nullable LocalDate plannedOn, @Nullable LocalDate 
 		if (this.waivedBecause != null) {
 			return new Values(planned, null, this.waivedBecause, proof);
 		}
-		LocalDate actual = kept(null, had.actualOn(), Part.ACTUAL);
-		String waived = kept(null, had.waivedBecause(), Part.WAIVED);
+		LocalDate actual = kept(null, had.actualOn(), Clearable.ACTUAL);
+		String waived = kept(null, had.waivedBecause(), Clearable.WAIVED);
 		boolean revoked = had.passed() && actual == null && waived == null;
 		return new Values(planned, actual, waived, revoked ? null : proof);
 	}
 
-	private <T> @Nullable T kept(@Nullable T said, @Nullable T had, Part part) {
+	private <T> @Nullable T kept(@Nullable T said, @Nullable T had, Clearable part) {
 		return (said != null) ? said : this.cleared.contains(part) ? null : had;
 	}
 
 	/** What can be emptied. */
-	public enum Part {
+	public enum Clearable {
 
 		/** 计划日期. */
 		PLANNED,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import io.huanxin.milestone.Milestone;
 import io.huanxin.milestone.MilestoneBulk;
 import io.huanxin.milestone.MilestoneEntry;
-import io.huanxin.milestone.MilestoneEntry.Part;
+import io.huanxin.milestone.MilestoneEntry.Clearable;
 import io.huanxin.milestone.MilestoneEntry.Values;
 import io.huanxin.milestone.MilestoneReport;
 import io.huanxin.problem.Problem;
@@ -164,17 +164,17 @@ final class MilestoneIntake implements Intake {
 
 	/** Whoever changes a day tells by what: the evidence of the row is the reason. */
 	private static MilestoneEntry entry(SheetRow row) {
-		Set<Part> cleared = EnumSet.noneOf(Part.class);
-		cleared(cleared, row, MilestoneColumns.PLANNED, Part.PLANNED);
-		cleared(cleared, row, MilestoneColumns.ACTUAL, Part.ACTUAL);
-		cleared(cleared, row, MilestoneColumns.WAIVED, Part.WAIVED);
-		cleared(cleared, row, MilestoneColumns.EVIDENCE, Part.EVIDENCE);
+		Set<Clearable> cleared = EnumSet.noneOf(Clearable.class);
+		cleared(cleared, row, MilestoneColumns.PLANNED, Clearable.PLANNED);
+		cleared(cleared, row, MilestoneColumns.ACTUAL, Clearable.ACTUAL);
+		cleared(cleared, row, MilestoneColumns.WAIVED, Clearable.WAIVED);
+		cleared(cleared, row, MilestoneColumns.EVIDENCE, Clearable.EVIDENCE);
 		String evidence = row.text(MilestoneColumns.EVIDENCE);
 		return new MilestoneEntry(row.date(MilestoneColumns.PLANNED), row.date(MilestoneColumns.ACTUAL),
 				row.text(MilestoneColumns.WAIVED), evidence, false, evidence, cleared);
 	}
 
-	private static void cleared(Set<Part> cleared, SheetRow row, Column column, Part part) {
+	private static void cleared(Set<Clearable> cleared, SheetRow row, Column column, Clearable part) {
 		if (row.cleared(column)) {
 			cleared.add(part);
 		}

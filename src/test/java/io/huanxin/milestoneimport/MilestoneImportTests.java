@@ -146,9 +146,9 @@ class MilestoneImportTests {
 				tuple(5, "实际日期", ProblemCode.IMPOSSIBLE_PAIR), tuple(5, "实际日期", ProblemCode.IMPOSSIBLE_PAIR),
 				tuple(6, "实际日期", ProblemCode.OUT_OF_RANGE), tuple(6, "实际日期", ProblemCode.OUT_OF_RANGE),
 				tuple(7, "实际日期", ProblemCode.UNREADABLE_DATE), tuple(8, "实际日期", ProblemCode.IMPOSSIBLE_PAIR),
-				tuple(9, "实际日期", ProblemCode.MISSING_VALUE), tuple(10, "依据", ProblemCode.REASON_MISSING),
-				tuple(10, "依据", ProblemCode.REASON_MISSING), tuple(11, "不适用理由", ProblemCode.OUT_OF_RANGE),
-				tuple(11, "不适用理由", ProblemCode.OUT_OF_RANGE), tuple(13, "小区编码", ProblemCode.DUPLICATE_KEY));
+				tuple(10, "依据", ProblemCode.REASON_MISSING), tuple(10, "依据", ProblemCode.REASON_MISSING),
+				tuple(11, "不适用理由", ProblemCode.OUT_OF_RANGE), tuple(11, "不适用理由", ProblemCode.OUT_OF_RANGE),
+				tuple(13, "小区编码", ProblemCode.DUPLICATE_KEY));
 	}
 
 	@Test
