@@ -53,7 +53,7 @@ public final class ProjectTrail {
 		values.put("planYear", planned.planYear());
 		values.put("kind", planned.kind().name());
 		values.put("regionCode", regionCode);
-		values.put("neighbourhoods", String.join("；", homes));
+		values.put("neighbourhoodCode", String.join("；", homes));
 		return values;
 	}
 
