@@ -8,12 +8,12 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.demonstration.DemonstrationData;
 import io.huanxin.neighbourhood.DemonstratedNeighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.project.NewProjects;
 import io.huanxin.project.PlannedProject;
 import io.huanxin.project.PlannedProject.PlannedNeighbourhood;
 import io.huanxin.project.ProjectFacts;
 import io.huanxin.project.ProjectKind;
 import io.huanxin.project.ProjectLists;
-import io.huanxin.project.Projects;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.region.SystemWork;
@@ -37,7 +37,7 @@ class ProjectDemonstration implements DemonstrationData {
 	private static final List<Milestone> BEGUN = List.of(Milestone.FINANCE_REVIEWED, Milestone.TENDERED,
 			Milestone.SITE_ENTERED, Milestone.WORKS_STARTED);
 
-	private final Projects projects;
+	private final NewProjects projects;
 
 	private final ProjectLists lists;
 

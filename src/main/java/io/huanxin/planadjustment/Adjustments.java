@@ -20,12 +20,15 @@ import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.project.FrozenCounts;
+import io.huanxin.project.NewProjects;
 import io.huanxin.project.PlannedProject;
 import io.huanxin.project.PlannedProject.PlannedNeighbourhood;
 import io.huanxin.project.ProjectKind;
 import io.huanxin.project.ProjectRow;
 import io.huanxin.project.ProjectRules;
 import io.huanxin.project.Projects;
+import io.huanxin.project.Withdrawals;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.web.RoleMissing;
@@ -71,6 +74,12 @@ public class Adjustments {
 	private final YearlyPlans plans;
 
 	private final Projects projects;
+
+	private final FrozenCounts frozen;
+
+	private final Withdrawals withdrawals;
+
+	private final NewProjects newProjects;
 
 	private final Neighbourhoods neighbourhoods;
 
@@ -241,7 +250,7 @@ public class Adjustments {
 				Objects.requireNonNullElse(facts.projectName(), home.facts().name()), null, null, null, null, null,
 				null, null, null, null, or(facts.households(), home.facts().households()),
 				or(facts.buildings(), home.facts().buildings()), or(facts.floorArea(), home.facts().floorArea()));
-		long project = this.projects.confirm(scope,
+		long project = this.newProjects.confirm(scope,
 				new PlannedProject(null, plan.planYear(), plan.regionId(), ProjectKind.RENOVATION, List
 					.of(new PlannedNeighbourhood(home.id(), line.households(), line.buildings(), line.floorArea())),
 						line.project()));
@@ -263,14 +272,14 @@ public class Adjustments {
 			replacement = this.projects.getRow(scope, other.projectId()).code();
 		}
 		ProjectRow project = this.projects.getRow(scope, projectId);
-		this.projects.withdraw(scope, projectId, project.version(), why(facts), replacement);
+		this.withdrawals.withdraw(scope, projectId, project.version(), why(facts), replacement);
 	}
 
 	private void count(RegionScope scope, PlanRow plan, AdjustmentFacts facts, List<PlanLine> ended,
 			List<Begun> begun) {
 		PlanLine line = this.lists.getLine(scope, plan.id(), Objects.requireNonNull(facts.lineId()));
 		long project = Objects.requireNonNull(line.projectId());
-		this.projects.refreeze(scope, project, new PlannedNeighbourhood(line.neighbourhoodId(), facts.households(),
+		this.frozen.refreeze(scope, project, new PlannedNeighbourhood(line.neighbourhoodId(), facts.households(),
 				facts.buildings(), facts.floorArea()), why(facts));
 		ended.add(line);
 		begun.add(new Begun(line.neighbourhoodId(), line.code(),

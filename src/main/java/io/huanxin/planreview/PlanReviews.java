@@ -19,17 +19,17 @@ import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.neighbourhood.Neighbourhoods;
+import io.huanxin.plancheck.CheckOutcome;
 import io.huanxin.plancheck.Finding;
 import io.huanxin.plancheck.NegativeRule;
-import io.huanxin.plancheck.CheckOutcome;
 import io.huanxin.plancheck.PlanChecks;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
 import io.huanxin.problem.ProblemCode;
+import io.huanxin.project.NewProjects;
 import io.huanxin.project.PlannedProject;
 import io.huanxin.project.ProjectFacts;
 import io.huanxin.project.ProjectKind;
-import io.huanxin.project.Projects;
 import io.huanxin.project.WorksClasses;
 import io.huanxin.region.RegionLevel;
 import io.huanxin.region.RegionScope;
@@ -68,7 +68,7 @@ public class PlanReviews {
 
 	private final PlanChecks checks;
 
-	private final Projects projects;
+	private final NewProjects projects;
 
 	private final Neighbourhoods neighbourhoods;
 

@@ -57,6 +57,10 @@ class ProjectController {
 
 	private final Projects projects;
 
+	private final Withdrawals withdrawals;
+
+	private final NewProjects newProjects;
+
 	private final NamedNeighbourhoods named;
 
 	private final Neighbourhoods neighbourhoods;
@@ -103,7 +107,7 @@ class ProjectController {
 		scope.require(Role.CLERK);
 		if (!binding.hasErrors()) {
 			try {
-				long id = this.projects.register(scope, planned(scope, form), repeated);
+				long id = this.newProjects.register(scope, planned(scope, form), repeated);
 				flash.addFlashAttribute("done", "project.registered");
 				return "redirect:/projects/" + id;
 			}
@@ -163,7 +167,7 @@ class ProjectController {
 		ProjectRow row = this.projects.getRow(scope, id);
 		if (!binding.hasErrors()) {
 			try {
-				this.projects.withdraw(scope, id, form.version(), Objects.requireNonNull(form.withdrawalReason()),
+				this.withdrawals.withdraw(scope, id, form.version(), Objects.requireNonNull(form.withdrawalReason()),
 						Objects.requireNonNullElse(form.replacement(), ""));
 				flash.addFlashAttribute("done", "project.withdrawn");
 				return "redirect:/projects/" + id;
