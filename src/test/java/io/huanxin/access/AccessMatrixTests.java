@@ -159,14 +159,6 @@ class AccessMatrixTests {
 				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
 				.update();
 		}
-		this.jdbc
-			.sql("""
-					delete from persuasion where illegal_structure_id in (select s.id
-					                                                        from illegal_structure s
-					                                                        join neighbourhood n on n.id = s.neighbourhood_id
-					                                                       where n.name = '矩阵小区')
-					""")
-			.update();
 		this.jdbc.sql("""
 				delete from scheme_answer where scheme_sheet_id in (select s.id
 				                                                      from scheme_sheet s
