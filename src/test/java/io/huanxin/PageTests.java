@@ -123,12 +123,18 @@ class PageTests {
 
 	private final List<String> faults = new ArrayList<>();
 
-	/** One person of each role, and one at the bottom of the tree. */
+	/**
+	 * One person of each role, and one at the bottom of the tree; in English those who
+	 * between them see every page.
+	 */
 	static Stream<Arguments> everybody() {
-		return Stream
-			.of("hunan-clerk", "yuanzhou-clerk", "yichun-reviewer", "nation-leader", "yichun-finance", "auditor",
-					"admin")
-			.flatMap((username) -> Stream.of(Arguments.of(username, "zh-CN"), Arguments.of(username, "en")));
+		return Stream.concat(
+				Stream
+					.of("hunan-clerk", "yuanzhou-clerk", "yichun-reviewer", "nation-leader", "yichun-finance",
+							"auditor", "admin")
+					.map((username) -> Arguments.of(username, "zh-CN")),
+				Stream.of("yuanzhou-clerk", "yichun-reviewer", "auditor", "admin")
+					.map((username) -> Arguments.of(username, "en")));
 	}
 
 	@ParameterizedTest
