@@ -8,6 +8,7 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.project.ProjectLists;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
+import io.huanxin.web.ListAddress;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.core.io.Resource;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The checklist of milestones that are late or come next. */
 @Controller
@@ -42,21 +42,14 @@ class ChecklistController {
 		model.addAttribute("page", this.checklists.list(scope, filter, page));
 		model.addAttribute("today", today);
 		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("address", address("/checklist", filter));
-		model.addAttribute("xlsx", address("/checklist.xlsx", filter));
+		model.addAttribute("address", ListAddress.of("/checklist", filter.parameters()));
+		model.addAttribute("xlsx", ListAddress.of("/checklist.xlsx", filter.parameters()));
 		return "checklist/list";
 	}
 
 	@GetMapping("/checklist.xlsx")
 	ResponseEntity<Resource> xlsx(RegionScope scope, @RequestParam Map<String, String> parameters, Locale locale) {
 		return this.files.xlsx(scope, ChecklistFilter.of(parameters), locale);
-	}
-
-	private static String address(String path, ChecklistFilter filter) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		Map<String, String> parameters = filter.parameters();
-		parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-		return address.encode().buildAndExpand(parameters).toUriString();
 	}
 
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param state how far the project has come
  * @param milestone which milestone
  * @param plannedOn the first planned day of the neighbourhoods that have not reached it
- * @param open how many of its neighbourhoods have not reached it
+ * @param open how many of its neighbourhoods have neither reached it nor do without it,
+ * planned or not
  * @param lines how many neighbourhoods it has
  * @param implementer 实施单位, null where nobody has said
  */

@@ -24,7 +24,7 @@ public class Checklists {
 	/** What is planned for a later day than {@code until} is left out early. */
 	private static final String DUE = """
 			with due as (
-			    select d.project_id, d.kind, min(d.planned_on) as planned_on, count(*)::int as open
+			    select d.project_id, d.kind, min(d.planned_on) as planned_on
 			      from milestone_due d
 			     where d.planned_on <= :until
 			       and starts_with(d.region_path, :scope)
@@ -32,7 +32,7 @@ public class Checklists {
 			       and (:year::int is null or d.plan_year = :year)
 			     group by d.project_id, d.kind
 			), chosen as (
-			    select due.project_id, due.kind, due.planned_on, due.open, p.code, p.name, p.plan_year, p.state, p.implementer,
+			    select due.project_id, due.kind, due.planned_on, p.code, p.name, p.plan_year, p.state, p.implementer,
 			           r.code as region_code, r.name as region_name
 			      from due
 			      join project p on p.id = due.project_id
@@ -49,9 +49,13 @@ public class Checklists {
 	private static final String ROWS = DUE
 			+ """
 					select c.project_id, c.code, c.name, c.plan_year, c.region_code, c.region_name, c.state, c.kind as milestone,
-					       c.planned_on, c.open, (select count(*)::int from project_neighbourhood l where l.project_id = c.project_id) as lines,
-					       c.implementer
+					       c.planned_on, l.open, l.lines, c.implementer
 					  from chosen c
+					 cross join lateral (select count(*)::int as lines,
+					                            (count(*) filter (where m.actual_on is null and m.waived_because is null))::int as open
+					                       from project_neighbourhood l
+					                       left join milestone m on m.project_neighbourhood_id = l.id and m.kind = c.kind
+					                      where l.project_id = c.project_id) l
 					 order by c.planned_on, c.region_code, c.code, c.kind
 					""";
 

@@ -85,8 +85,8 @@ class ChecklistTests {
 
 	@Test
 	void aNeighbourhoodsOwnDayGoesBeforeTheProjects() {
-		// CL-1 alone is late: CL-2 has five days left
-		assertThat(rows(Due.LATE)).containsExactly("开工 1/2 " + this.today.minusDays(10));
+		// CL-1 alone makes it late, and neither has started
+		assertThat(rows(Due.LATE)).containsExactly("开工 2/2 " + this.today.minusDays(10));
 		assertThat(rows(Due.SOON)).containsExactly("开工 2/2 " + this.today.minusDays(10));
 		assertThat(rows(Due.OPEN)).containsExactly("开工 2/2 " + this.today.minusDays(10),
 				"完工 2/2 " + this.today.plusDays(40));
