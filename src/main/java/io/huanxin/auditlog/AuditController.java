@@ -8,8 +8,9 @@ import io.huanxin.form.FormProblems;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
-import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.savedview.ViewedList;
+import io.huanxin.savedview.ViewedList.Parameter;
+import io.huanxin.web.ListAddress;
 import jakarta.validation.Valid;
 import lombok.RequiredArgsConstructor;
 
@@ -68,12 +69,12 @@ class AuditController {
 		model.addAttribute("narrows", !binding.hasErrors() && query.narrows());
 		model.addAttribute("paged", !binding.hasErrors() && query.before() != null);
 		if (!binding.hasErrors()) {
-			model.addAttribute("newest", address("/audit", query));
-			model.addAttribute("xlsx", address("/audit.xlsx", query));
-			model.addAttribute("csv", address("/audit.csv", query));
+			model.addAttribute("newest", ListAddress.of("/audit", query.conditions()));
+			model.addAttribute("xlsx", ListAddress.of("/audit.xlsx", query.conditions()));
+			model.addAttribute("csv", ListAddress.of("/audit.csv", query.conditions()));
 			if (page.next() != null) {
 				model.addAttribute("next",
-						UriComponentsBuilder.fromUriString(address("/audit", query))
+						UriComponentsBuilder.fromUriString(ListAddress.of("/audit", query.conditions()))
 							.queryParam("before", page.next())
 							.toUriString());
 			}
@@ -89,12 +90,6 @@ class AuditController {
 	@GetMapping("/audit.csv")
 	ResponseEntity<Resource> csv(RegionScope scope, Locale locale, @Valid @ModelAttribute("query") AuditQuery query) {
 		return this.files.csv(scope, query, locale);
-	}
-
-	private static String address(String path, AuditQuery query) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		query.conditions().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-		return address.encode().buildAndExpand(query.conditions()).toUriString();
 	}
 
 }

@@ -11,6 +11,7 @@ import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import io.huanxin.register.Dependant;
+import io.huanxin.web.ListAddress;
 import io.huanxin.web.StaleRecord;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of illegal structures, and what clerks know of each. */
 @Controller
@@ -67,9 +67,9 @@ class DemolitionController {
 		model.addAttribute("page", this.lists.list(scope, filter, page));
 		model.addAttribute("today", this.time.today());
 		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("address", address("/demolitions", filter));
-		model.addAttribute("xlsx", address("/demolitions.xlsx", filter));
-		model.addAttribute("csv", address("/demolitions.csv", filter));
+		model.addAttribute("address", ListAddress.of("/demolitions", filter.parameters()));
+		model.addAttribute("xlsx", ListAddress.of("/demolitions.xlsx", filter.parameters()));
+		model.addAttribute("csv", ListAddress.of("/demolitions.csv", filter.parameters()));
 		return "demolition/list";
 	}
 
@@ -148,13 +148,6 @@ class DemolitionController {
 		model.addAttribute("row", row);
 		model.addAttribute("kinds", StructureKind.values());
 		return "demolition/edit";
-	}
-
-	private static String address(String path, DemolitionFilter filter) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		Map<String, String> parameters = filter.parameters();
-		parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-		return address.encode().buildAndExpand(parameters).toUriString();
 	}
 
 }

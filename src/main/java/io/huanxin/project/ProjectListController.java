@@ -9,6 +9,7 @@ import io.huanxin.savedview.ViewedList;
 import io.huanxin.savedview.ViewedList.Parameter;
 import io.huanxin.tag.Tag;
 import io.huanxin.tag.Tags;
+import io.huanxin.web.ListAddress;
 import lombok.RequiredArgsConstructor;
 
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of projects, of one plan year unless somebody asks for all. */
 @Controller
@@ -50,17 +50,10 @@ class ProjectListController {
 		model.addAttribute("tags", this.tags.list(scope).stream().map(Tag::name).distinct().toList());
 		model.addAttribute("page", this.lists.list(scope, filter, page));
 		model.addAttribute("mayEdit", scope.has(Role.CLERK));
-		model.addAttribute("address", address("/projects", filter));
-		model.addAttribute("xlsx", address("/exports/projects.xlsx", filter));
-		model.addAttribute("csv", address("/exports/projects.csv", filter));
+		model.addAttribute("address", ListAddress.of("/projects", filter.parameters()));
+		model.addAttribute("xlsx", ListAddress.of("/exports/projects.xlsx", filter.parameters()));
+		model.addAttribute("csv", ListAddress.of("/exports/projects.csv", filter.parameters()));
 		return "project/list";
-	}
-
-	private static String address(String path, ProjectFilter filter) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-		Map<String, String> parameters = filter.parameters();
-		parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-		return address.encode().buildAndExpand(parameters).toUriString();
 	}
 
 }

@@ -47,12 +47,4 @@ public enum Countable {
 		return (this == PIPELINES) ? quantity.movePointLeft(3) : quantity;
 	}
 
-	/**
-	 * The unit in which it is shown.
-	 * @return 公里 for pipelines, otherwise the unit in which it is entered
-	 */
-	public String shownUnit() {
-		return (this == PIPELINES) ? "公里" : this.unit;
-	}
-
 }

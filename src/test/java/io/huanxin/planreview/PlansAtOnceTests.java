@@ -5,13 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import io.huanxin.account.Accounts;
-import io.huanxin.problem.BrokenRule;
 import io.huanxin.region.CurrentScope;
 import io.huanxin.region.RegionScope;
 import io.huanxin.support.AtOnce;
 import io.huanxin.support.PortalTest;
 import io.huanxin.support.TablesOwner;
-import io.huanxin.web.StaleRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,22 +110,7 @@ class PlansAtOnceTests {
 	}
 
 	private Callable<String> told(Consumer<RegionScope> work) {
-		RegionScope scope = this.accounts.loadUserByUsername("nation-reviewer").scope();
-		return () -> {
-			String[] answer = { "taken" };
-			this.currentScope.runAs(scope, () -> {
-				try {
-					work.accept(scope);
-				}
-				catch (StaleRecord ex) {
-					answer[0] = "stale";
-				}
-				catch (BrokenRule ex) {
-					answer[0] = "refused";
-				}
-			});
-			return answer[0];
-		};
+		return AtOnce.told(this.currentScope, this.accounts.loadUserByUsername("nation-reviewer").scope(), work);
 	}
 
 }

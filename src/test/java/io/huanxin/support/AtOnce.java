@@ -4,6 +4,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+import io.huanxin.problem.BrokenRule;
+import io.huanxin.region.CurrentScope;
+import io.huanxin.region.RegionScope;
+import io.huanxin.web.StaleRecord;
 
 /** Several people who do something at the same moment. */
 public final class AtOnce {
@@ -45,6 +51,31 @@ public final class AtOnce {
 	 */
 	public static <T> List<T> both(Callable<T> one, Callable<T> other) throws InterruptedException {
 		return all(List.of(one, other));
+	}
+
+	/**
+	 * Somebody who does something and is told what became of it.
+	 * @param currentScope puts the scope in force
+	 * @param scope who does it
+	 * @param work what is done
+	 * @return taken, stale where somebody else was faster, or refused
+	 */
+	public static Callable<String> told(CurrentScope currentScope, RegionScope scope, Consumer<RegionScope> work) {
+		return () -> {
+			String[] answer = { "taken" };
+			currentScope.runAs(scope, () -> {
+				try {
+					work.accept(scope);
+				}
+				catch (StaleRecord ex) {
+					answer[0] = "stale";
+				}
+				catch (BrokenRule ex) {
+					answer[0] = "refused";
+				}
+			});
+			return answer[0];
+		};
 	}
 
 }
