@@ -342,6 +342,7 @@ public class Adjustments {
 			if (!there) {
 				problems.add(problem("project", null, ProblemCode.CONFLICT, "plan-project-gone"));
 			}
+			problems.addAll(this.withdrawals.obstacles(scope, projectId));
 		}
 		if (!problems.isEmpty()) {
 			throw new BrokenRule(problems);

@@ -157,7 +157,7 @@ class ProjectController {
 		scope.require(Role.REVIEWER);
 		ProjectRow row = this.projects.getRow(scope, id);
 		model.addAttribute("form", new WithdrawalForm(null, null, row.version()));
-		return withdrawal(row, model);
+		return withdrawal(scope, row, model);
 	}
 
 	@PostMapping("/{id}/withdrawal")
@@ -184,11 +184,13 @@ class ProjectController {
 				FormProblems.reject(binding, ex, (header) -> header);
 			}
 		}
-		return withdrawal(row, model);
+		return withdrawal(scope, row, model);
 	}
 
-	private static String withdrawal(ProjectRow row, Model model) {
+	private String withdrawal(RegionScope scope, ProjectRow row, Model model) {
 		model.addAttribute("row", row);
+		model.addAttribute("obstacles",
+				this.withdrawals.obstacles(scope, row.id()).stream().map(Problem::message).toList());
 		return "project/withdrawal";
 	}
 

@@ -35,9 +35,23 @@ public class Withdrawals {
 
 	private final Figures figures;
 
+	private final List<WithdrawalGate> gates;
+
 	private final AuditTrail audit;
 
 	private final BeijingTime time;
+
+	/**
+	 * What keeps a project in the plan.
+	 * @param scope the scope in force
+	 * @param id the project
+	 * @return what stands in the way and what to do about it, of no column
+	 * @throws UnknownRecord when there is none, or it lies outside the scope
+	 */
+	public List<Problem> obstacles(RegionScope scope, long id) {
+		ProjectRow row = this.projects.getRow(scope, id);
+		return this.gates.stream().flatMap((gate) -> gate.closed(scope, row).stream()).toList();
+	}
 
 	/**
 	 * Takes a project out of the plan (退库): from today on it counts nowhere, what it
@@ -49,17 +63,22 @@ public class Withdrawals {
 	 * @param replacement the code of the project in its place, blank without one
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 * @throws StaleRecord when somebody else changed it meanwhile
-	 * @throws BrokenRule when it is withdrawn already, when nobody says why, or when the
-	 * replacement is not another project of the same plan year and county
+	 * @throws BrokenRule when it is withdrawn already, when something keeps it in the
+	 * plan, when nobody says why, or when the replacement is not another project of the
+	 * same plan year and county
 	 */
 	@Transactional
 	public void withdraw(RegionScope scope, long id, long version, String reason, String replacement) {
 		scope.require(Role.REVIEWER);
-		ProjectRow before = this.projects.getRow(scope, id);
+		// held, so that nothing is paid while the gates are asked
+		ProjectRow before = this.projects.lock(scope, id);
 		if (before.version() != version) {
 			throw new StaleRecord();
 		}
-		Projects.insistOnAlive(before);
+		List<Problem> obstacles = obstacles(scope, id);
+		if (!obstacles.isEmpty()) {
+			throw new BrokenRule(obstacles);
+		}
 		if (reason.isBlank()) {
 			throw BrokenRule.of(ProblemCode.REASON_MISSING, "withdrawalReason", before.code());
 		}
