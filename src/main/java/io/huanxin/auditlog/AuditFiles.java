@@ -42,8 +42,8 @@ class AuditFiles {
 	static final List<String> ENTITIES = List.of("region", "target", "regional_return", "neighbourhood", "building",
 			"household", "photo", "responsibility", "after_care", "project", "milestone_meaning", "approval_item",
 			"neighbourhood_heritage", "yearly_plan", "plan_adjustment", "scheme_sheet", "scheme_list", "pipe_concern",
-			"pipe_company", "illegal_structure", "figure_source", "works_item", "tag", "workday_exception",
-			"workday_year", "job", "export", "account", "saved_view", "system");
+			"pipe_company", "illegal_structure", "funding_entry", "figure_source", "works_item", "tag",
+			"workday_exception", "workday_year", "job", "export", "account", "saved_view", "system");
 
 	private static final List<Column> COLUMNS = List.of(Column.code("编号"), Column.text("时间"), Column.code("人员"),
 			Column.text("角色"), Column.code("来源地址"), Column.text("操作"), Column.text("对象"), Column.code("对象编号"),

@@ -342,6 +342,19 @@ final class AccessMatrix {
 				.with("designOn", "2024-03-01")
 				.with("version", "0"),
 			post("/projects/{id}/pipes/{concern}/removal").of(Subject.PROJECT_WITH_PIPES).within(Role.CLERK),
+			// the ledger of a project
+			get("/projects/{id}/funding").of(Subject.PROJECT).within(READERS),
+			post("/projects/{id}/funding").of(Subject.PROJECT)
+				.within(Role.CLERK)
+				.with("kind", "ARRIVED")
+				.with("source", "SOURCE")
+				.with("amount", "1")
+				.with("bookedOn", "2024-04-01")
+				.with("voucher", "矩-1")
+				.with("_refund", "on"),
+			post("/projects/{id}/funding/{entry}/revocation").of(Subject.PROJECT_FUNDED)
+				.within(Role.CLERK)
+				.with("revocation", "核实"),
 			// illegal structures
 			get("/demolitions").lists().only(READERS).with("q", "矩阵"),
 			get("/demolitions.xlsx").only(READERS).with("q", "矩阵"),
