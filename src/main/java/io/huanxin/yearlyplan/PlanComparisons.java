@@ -42,6 +42,7 @@ public class PlanComparisons {
 	public Comparison of(RegionScope scope, RegionRow region, int planYear) {
 		scope.requireReader();
 		Map<Long, Map<TargetKind, Counts>> set = targets(scope, planYear);
+		Map<Long, PlanLists.Planned> plans = this.lists.planned(scope, planYear);
 		List<Row> rows = new ArrayList<>();
 		List<String> missing = new ArrayList<>();
 		List<PlannedLine> all = new ArrayList<>();
@@ -49,8 +50,9 @@ public class PlanComparisons {
 			if (!each.path().startsWith(region.path())) {
 				continue;
 			}
-			Optional<PlanRow> plan = this.lists.find(scope, each.id(), planYear);
-			List<PlannedLine> lines = plan.map((found) -> this.lists.lines(scope, found.id()))
+			Optional<PlanLists.Planned> planned = Optional.ofNullable(plans.get(each.id()));
+			Optional<PlanRow> plan = planned.map(PlanLists.Planned::plan);
+			List<PlannedLine> lines = planned.map(PlanLists.Planned::lines)
 				.orElse(List.of())
 				.stream()
 				.map(PlanLine::planned)

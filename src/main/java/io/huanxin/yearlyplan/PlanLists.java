@@ -8,7 +8,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.NeighbourhoodFacts;
@@ -164,6 +166,42 @@ public class PlanLists {
 	}
 
 	/**
+	 * The plans of a year and what stands in them now, all read at once.
+	 * @param scope the scope in force
+	 * @param planYear the plan year
+	 * @return the plans of the scope by their regions
+	 */
+	Map<Long, Planned> planned(RegionScope scope, int planYear) {
+		scope.requireReader();
+		Map<Long, List<PlanLine>> lines = this.jdbc.sql(LINE + """
+				  join yearly_plan y on y.id = l.plan_id
+				 where y.plan_year = :year
+				   and starts_with(y.region_path, :scope)
+				   and :scope <> ''
+				   and l.until_edition is null
+				 order by l.area_package nulls last, l.project_name, n.code, l.id
+				""")
+			.param("year", planYear)
+			.param("scope", scope.path())
+			.query(PlanLists::line)
+			.list()
+			.stream()
+			.collect(Collectors.groupingBy(PlanLine::planId));
+		return this.jdbc.sql(ROW + """
+				 where y.plan_year = :year
+				   and starts_with(y.region_path, :scope)
+				   and :scope <> ''
+				""")
+			.param("year", planYear)
+			.param("scope", scope.path())
+			.query(PlanLists::row)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(PlanRow::regionId,
+					(plan) -> new Planned(plan, lines.getOrDefault(plan.id(), List.of()))));
+	}
+
+	/**
 	 * One line of a plan.
 	 * @param scope the scope in force
 	 * @param planId the plan
@@ -272,6 +310,15 @@ public class PlanLists {
 	 */
 	public record Listed(long id, int planYear, String regionName, PlanState state, int edition, int neighbourhoods,
 			@Nullable Integer households, int projects, @Nullable Instant submittedAt, @Nullable Instant confirmedAt) {
+	}
+
+	/**
+	 * A plan with what stands in it now.
+	 *
+	 * @param plan the plan
+	 * @param lines its lines
+	 */
+	record Planned(PlanRow plan, List<PlanLine> lines) {
 	}
 
 	/**
