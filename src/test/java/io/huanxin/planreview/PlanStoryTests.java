@@ -239,6 +239,39 @@ class PlanStoryTests {
 	}
 
 	@Test
+	void aProjectThatWasPaidForIsWithdrawnByNoAdjustment() {
+		long id = confirmed();
+		ProjectRow paid = project(id, this.east);
+		Map<String, String> form = adjustment("WITHDRAWAL");
+		form.put("project", String.valueOf(paid.id()));
+		form.put("neighbourhoodCode", "JH-4");
+		String page = redirected(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", form));
+		this.jdbc
+			.sql("""
+					insert into funding_entry (id, project_id, region_path, funding_source_id, kind, amount, booked_on, voucher,
+					                           entered_at, entered_by)
+					select nextval('funding_entry_seq'), p.id, p.region_path, s.id, 'PAID', 80000, date '2025-02-01', 'P-1', now(),
+					       'test'
+					  from project p
+					 cross join funding_source s
+					 where p.id = :id
+					   and s.name = '国债'
+					""")
+			.param("id", paid.id())
+			.update();
+
+		assertThat(post("yichun-reviewer", page + "/approval", Map.of("version", "0"))).hasStatusOk()
+			.bodyText()
+			.contains("已支付 8.00 万元，不能退库");
+		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", form)).as("not even proposed any more")
+			.hasStatusOk()
+			.bodyText()
+			.contains("已支付 8.00 万元，不能退库");
+		assertThat(this.projects.getRow(scope("yichun-leader"), paid.id()).state()).isEqualTo(ProjectState.PLANNED);
+		assertThat(batch(this.spare)).isEqualTo(Batch.RESERVE);
+	}
+
+	@Test
 	void aNeighbourhoodIsAddedOrTheProposalSentBack() {
 		long id = confirmed();
 		Map<String, String> form = adjustment("ADDITION");
