@@ -6,6 +6,7 @@ import java.util.List;
 import io.huanxin.aftercare.AfterCareRow;
 import io.huanxin.building.BuildingComparison;
 import io.huanxin.building.BuildingRow;
+import io.huanxin.course.Course;
 import io.huanxin.heritage.HeritageRow;
 import io.huanxin.household.HouseholdSum;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param responsibilities who answers and answered for it
  * @param afterCare what became of it
  * @param heritage what is protected in it
+ * @param course how far its renovation has come
  */
 public record Dossier(NeighbourhoodRow neighbourhood, List<RegionRow> lineage, Instant revisedAt, String revisedBy,
 		List<BuildingRow> buildings, List<HouseholdSum> households, List<PhotoRow> photos,
-		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare, HeritageRow heritage) {
+		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare, HeritageRow heritage,
+		Course course) {
 
 	public Dossier {
 		lineage = List.copyOf(lineage);

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.huanxin.aftercare.AfterCares;
 import io.huanxin.building.Buildings;
+import io.huanxin.course.Courses;
 import io.huanxin.heritage.Heritage;
 import io.huanxin.household.HouseholdLists;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
@@ -44,6 +45,8 @@ public class Dossiers {
 
 	private final Heritage heritage;
 
+	private final Courses courses;
+
 	private final JdbcClient jdbc;
 
 	/**
@@ -73,7 +76,7 @@ public class Dossiers {
 		return new Dossier(row, this.regions.lineage(scope, this.regions.getRow(scope, row.regionId())), last.at(),
 				last.by(), this.buildings.list(scope, id), this.households.byBuilding(scope, id),
 				this.photos.list(scope, id), this.responsibilities.list(scope, id), this.afterCares.getRow(scope, id),
-				this.heritage.getRow(scope, id));
+				this.heritage.getRow(scope, id), this.courses.of(scope, id));
 	}
 
 	/** When the facts of the survey were last changed, and by whom. */

@@ -3,8 +3,8 @@
  * it, and what ever happened to it — on the screen and as one document on paper.
  */
 @ApplicationModule(displayName = "一区一档",
-		allowedDependencies = { "aftercare", "audit", "building", "calendar", "heritage", "household", "neighbourhood",
-				"photo", "region", "responsibility", "web" })
+		allowedDependencies = { "aftercare", "audit", "building", "calendar", "course", "heritage", "household",
+				"neighbourhood", "photo", "region", "responsibility", "web" })
 @NullMarked
 package io.huanxin.dossier;
 

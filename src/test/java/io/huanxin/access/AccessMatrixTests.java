@@ -152,7 +152,8 @@ class AccessMatrixTests {
 				""").update();
 		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
 			.update();
-		for (String table : List.of("plan_adjustment", "yearly_plan_line", "yearly_plan", "pipe_concern", "milestone",
+		for (String table : List.of("plan_adjustment", "yearly_plan_line", "yearly_plan", "pipe_concern", "funding_entry",
+				"milestone",
 				"project_stop", "project_organisation", "project_neighbourhood", "project")) {
 			this.jdbc
 				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
@@ -270,6 +271,10 @@ class AccessMatrixTests {
 			address = address.replace("{concern}",
 					one("select min(id)::text from pipe_concern where project_id = ?::bigint", id));
 		}
+		if (address.contains("{entry}")) {
+			address = address.replace("{entry}",
+					one("select min(id)::text from funding_entry where project_id = ?::bigint", id));
+		}
 		if (address.contains("{assignment}")) {
 			address = address.replace("{assignment}",
 					one("select min(id)::text from account_role where account_id = ?::bigint", id));
@@ -308,6 +313,8 @@ class AccessMatrixTests {
 				case "CODE" -> place.code;
 				case "NEIGHBOURHOOD" -> neighbourhood(place);
 				case "MATRIX-CODE" -> "MATRIX-" + place.code;
+				case "SOURCE" ->
+					this.jdbc.sql("select min(id)::text from funding_source").query(String.class).single();
 				case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
 				case "LINE" -> one("""
 						select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
@@ -446,6 +453,19 @@ class AccessMatrixTests {
 						select nextval('pipe_concern_seq'), p.id, p.region_path, c.id, 'test', 'test'
 						  from project p
 						 cross join (select min(id) as id from pipe_company) c
+						 where p.code = 'MATRIX-P-' || ?
+						returning id::text
+						""", place.code);
+				yield project(place, "PLANNED");
+			}
+			case PROJECT_FUNDED -> {
+				one("""
+						insert into funding_entry (id, project_id, region_path, funding_source_id, kind, amount, booked_on, voucher,
+						                           entered_at, entered_by)
+						select nextval('funding_entry_seq'), p.id, p.region_path, s.id, 'PAID', 10000, date '2024-04-01', '矩-0', now(),
+						       'test'
+						  from project p
+						 cross join (select min(id) as id from funding_source) s
 						 where p.code = 'MATRIX-P-' || ?
 						returning id::text
 						""", place.code);
@@ -831,6 +851,7 @@ class AccessMatrixTests {
 					                  (select string_agg(t::text, ';' order by t.id) from scheme_list t),
 					                  (select string_agg(t::text, ';' order by t.id) from pipe_concern t),
 					                  (select string_agg(t::text, ';' order by t.id) from pipe_company t),
+					                  (select string_agg(t::text, ';' order by t.id) from funding_entry t),
 					                  (select string_agg(t::text, ';' order by t.id) from illegal_structure t),
 					                  (select string_agg(t::text, ';' order by t.id) from persuasion t),
 					                  (select string_agg(t::text, ';' order by t.id) from approval_item t),
