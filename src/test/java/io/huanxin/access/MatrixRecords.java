@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.huanxin.access.Route.Subject;
 import io.huanxin.attachment.FileStore;
 import io.huanxin.plancheck.NegativeRule;
+import io.huanxin.region.Role;
 import javax.imageio.ImageIO;
 import lombok.RequiredArgsConstructor;
 
@@ -73,6 +74,27 @@ final class MatrixRecords {
 		approvals();
 		structures();
 		plans();
+	}
+
+	/**
+	 * Opens an account of the demonstration, with a password nobody can type: to hash one
+	 * would take longer than a request.
+	 * @param username the sign-in name
+	 * @param role its role
+	 * @param region the code of the role's region
+	 */
+	void open(String username, Role role, String region) {
+		this.jdbc.sql("""
+				with opened as (
+				    insert into account (id, username, display_name, password_hash, demonstration)
+				    values (nextval('account_seq'), :username, '演示', 'none', true)
+				    returning id
+				)
+				insert into account_role (id, account_id, role, region_id)
+				select nextval('account_role_seq'), o.id, :role, r.id
+				  from opened o
+				  join region r on r.code = :region
+				""").param("username", username).param("role", role.name()).param("region", region).update();
 	}
 
 	/**
