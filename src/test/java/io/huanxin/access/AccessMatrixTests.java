@@ -1,38 +1,35 @@
 package io.huanxin.access;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
-import java.util.Arrays;
-import java.util.List;
+import java.sql.Savepoint;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.attachment.FileStore;
-import io.huanxin.plancheck.NegativeRule;
 import io.huanxin.region.Role;
 import io.huanxin.support.PortalTest;
-import javax.imageio.ImageIO;
+import jakarta.persistence.EntityManager;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -42,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -49,7 +47,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
  * Asks for every mapped route as every role, for a record of one's own region, of one
  * below, of the one above and of a foreign one. The database is told the whole tree here,
  * so it is the services' own check that answers; what stands behind it is tested
- * elsewhere. Each request is rolled back.
+ * elsewhere. Each request is undone before the next one.
  */
 @PortalTest
 @Transactional
@@ -58,8 +56,6 @@ class AccessMatrixTests {
 	/** What belongs to libraries and says nothing about any region. */
 	private static final Set<String> OTHERS = Set.of("ANY /api/**", "ANY /error", "GET /v3/api-docs",
 			"GET /v3/api-docs.yaml");
-
-	private static final byte[] PICTURE = picture();
 
 	@Autowired
 	MockMvcTester mvc;
@@ -71,15 +67,19 @@ class AccessMatrixTests {
 	JdbcClient jdbc;
 
 	@Autowired
-	FileStore files;
+	DataSource dataSource;
+
+	@Autowired
+	EntityManager entities;
 
 	@Autowired
 	Map<String, RequestMappingHandlerMapping> mappings;
 
-	static Stream<Arguments> everything() {
-		return AccessMatrix.ROUTES.stream()
-			.flatMap((route) -> Arrays.stream(Role.values())
-				.flatMap((role) -> Arrays.stream(Place.values()).map((place) -> Arguments.of(route, role, place))));
+	private MatrixRecords records;
+
+	@BeforeEach
+	void records(@Autowired FileStore files) {
+		this.records = new MatrixRecords(this.jdbc, files);
 	}
 
 	static Stream<Route> routes() {
@@ -114,76 +114,36 @@ class AccessMatrixTests {
 	@ParameterizedTest
 	@MethodSource("routes")
 	void anAuditorOfTheWholeTreeWritesNothing(Route route) {
-		this.accounts.openDemonstration("matrix-root-auditor", "演示", "Huanxin-2026", Role.AUDITOR, "000000");
-		UserDetails auditor = this.accounts.loadUserByUsername("matrix-root-auditor");
-		for (Place place : List.of(Place.OWN, Place.CHILD)) {
-			clear();
-			String id = records(route, place);
-			Map<String, Long> before = written();
+		UserDetails auditor = open("matrix-root-auditor", Role.AUDITOR, "000000");
+		this.records.fill(route.state());
+		assertAll(Stream.of(Place.OWN, Place.CHILD)
+			.map((place) -> new Asked(route, Role.AUDITOR, place))
+			.map((asked) -> () -> undone(asked, () -> {
+				String id = this.records.of(route.subject(), asked.place());
+				Map<String, Long> before = written();
 
-			MockHttpServletResponse response = send(route, auditor, place, id);
+				MockHttpServletResponse response = send(route, auditor, asked.place(), id);
 
-			if (!Separation.isOnesOwn(route)) {
-				assertThat(written()).as("status %s", response.getStatus()).isEqualTo(before);
-				assertThat(route.writes() && Answer.DONE.is(response)).as("status %s", response.getStatus()).isFalse();
-			}
-		}
+				if (!Separation.isOnesOwn(route)) {
+					assertThat(writtenSince(before)).as("%s: status %s", asked, response.getStatus()).isEmpty();
+					assertThat(route.writes() && Answer.DONE.is(response))
+						.as("%s: status %s", asked, response.getStatus())
+						.isFalse();
+				}
+			})));
 	}
 
 	/** It would be noticed. */
 	@Test
 	void whatIsWrittenIsSeen() {
 		Map<String, Long> before = written();
-		records(AccessMatrix.ROUTES.get(0), Place.OWN);
-		assertThat(written()).isNotEqualTo(before).containsKeys("target", "regional_return");
-	}
-
-	private void clear() {
-		this.jdbc.sql("delete from target where plan_year = 1996").update();
-		this.jdbc.sql("delete from regional_return where plan_year = 1996").update();
-		this.jdbc.sql("""
-				delete from household where neighbourhood_id in (select id from neighbourhood where name = '矩阵小区')
-				""").update();
-		this.jdbc.sql("""
-				delete from approval_suspension where approval_item_id in (select i.id
-				                                                             from approval_item i
-				                                                             join project p on p.id = i.project_id
-				                                                            where p.name = '矩阵项目')
-				""").update();
-		this.jdbc.sql("delete from approval_item where project_id in (select id from project where name = '矩阵项目')")
-			.update();
-		for (String table : List.of("plan_adjustment", "yearly_plan_line", "yearly_plan", "pipe_concern", "funding_entry",
-				"milestone",
-				"project_stop", "project_organisation", "project_neighbourhood", "project")) {
-			this.jdbc
-				.sql("delete from " + table + " where region_path in (select path from region where code in (:codes))")
-				.param("codes", Stream.of(Place.values()).map((place) -> place.code).toList())
-				.update();
-		}
-		this.jdbc.sql("""
-				delete from scheme_answer where scheme_sheet_id in (select s.id
-				                                                      from scheme_sheet s
-				                                                      join neighbourhood n on n.id = s.neighbourhood_id
-				                                                     where n.name = '矩阵小区')
-				""").update();
-		for (String table : List.of("illegal_structure", "scheme_sheet", "photo", "responsibility", "after_care",
-				"neighbourhood_heritage")) {
-			this.jdbc
-				.sql("delete from " + table + " where neighbourhood_id in "
-						+ "(select id from neighbourhood where name = '矩阵小区')")
-				.update();
-		}
-		this.jdbc.sql("delete from building where created_by = 'test'").update();
-		this.jdbc.sql("delete from neighbourhood where name = '矩阵小区'").update();
-		this.jdbc.sql("delete from account_role where account_id in (select id from account where username = ?)")
-			.param("matrix-somebody")
-			.update();
-		this.jdbc.sql("delete from account where username = 'matrix-somebody'").update();
+		this.records.fill("SUBMITTED");
+		assertThat(writtenSince(before)).containsEntry("target", 4L).containsEntry("regional_return", 4L);
 	}
 
 	/**
 	 * How many rows of which tables were inserted, changed and deleted in this
-	 * transaction, the trail's own entries aside.
+	 * transaction, those that were undone included and the trail's own entries aside.
 	 */
 	private Map<String, Long> written() {
 		Map<String, Long> tables = new TreeMap<>();
@@ -198,38 +158,78 @@ class AccessMatrixTests {
 		return tables;
 	}
 
+	private Map<String, Long> writtenSince(Map<String, Long> before) {
+		Map<String, Long> tables = written();
+		tables.replaceAll((table, rows) -> rows - before.getOrDefault(table, 0L));
+		tables.values().removeIf((rows) -> rows == 0);
+		return tables;
+	}
+
 	@ParameterizedTest
-	@MethodSource("everything")
-	void isAnsweredAsTheMatrixSays(Route route, Role role, Place place) {
-		String id = records(route, place);
-		UserDetails person = person(role);
-		String before = state();
+	@MethodSource("routes")
+	void isAnsweredAsTheMatrixSays(Route route) {
+		Map<Role, UserDetails> people = people();
+		this.records.fill(route.state());
+		assertAll(Stream.of(Place.values()).map((place) -> () -> undone(route + " at " + place, () -> {
+			String id = this.records.of(route.subject(), place);
+			String state = state();
+			assertAll(Stream.of(Role.values())
+				.map((role) -> new Asked(route, role, place))
+				.map((asked) -> () -> undone(asked, () -> isAnswered(asked, people.get(asked.role()), id, state))));
+		})));
+	}
 
-		MockHttpServletResponse response = send(route, person, place, id);
+	/**
+	 * Who may not change anything writes no row of any table, and no other transaction
+	 * does it for them.
+	 */
+	private void isAnswered(Asked asked, UserDetails person, String id, String state) {
+		Map<String, Long> before = written();
 
-		Answer expected = route.rule().answer(role, place);
+		MockHttpServletResponse response = send(asked.route(), person, asked.place(), id);
+
+		Answer expected = asked.expected();
 		assertThat(expected.is(response))
-			.as("%s expected, but was %s %s", expected, response.getStatus(), response.getRedirectedUrl())
+			.as("%s: %s expected, but was %s %s", asked, expected, response.getStatus(), response.getRedirectedUrl())
 			.isTrue();
-		if (!route.writes() || expected != Answer.DONE) {
-			assertThat(state()).as("nothing is changed").isEqualTo(before);
+		if (!asked.route().writes() || expected != Answer.DONE) {
+			assertThat(writtenSince(before)).as("%s: nothing is written", asked).isEmpty();
+			assertThat(state()).as("%s: nothing is changed", asked).isEqualTo(state);
 		}
 		else if (Stream
 			.of("/targets", "/returns", "/neighbourhoods", "/buildings", "/households", "/photos", "/responsibilities",
 					"/projects", "/approvals", "/schemes", "/demolitions", "/plans", "/works-items/", "/tags/")
-			.anyMatch(route.pattern()::startsWith)) {
-			assertThat(state()).as("it is changed").isNotEqualTo(before);
+			.anyMatch(asked.route().pattern()::startsWith)) {
+			assertThat(state()).as("%s: it is changed", asked).isNotEqualTo(state);
 		}
-		if (route.listed() && expected == Answer.DONE) {
-			lists(response);
+		if (asked.route().listed() && expected == Answer.DONE) {
+			lists(asked, response);
 		}
-		headers(route, response, true);
+		headers(asked, response, true);
+	}
+
+	/** Goes back to where it was, in the database and in what waits to be written. */
+	private void undone(Object what, Executable action) throws Throwable {
+		Connection connection = DataSourceUtils.getConnection(this.dataSource);
+		Savepoint savepoint = connection.setSavepoint();
+		try {
+			action.execute();
+		}
+		catch (Exception ex) {
+			throw new AssertionError(what + ": " + ex.getMessage(), ex);
+		}
+		finally {
+			connection.rollback(savepoint);
+			connection.releaseSavepoint(savepoint);
+			this.entities.clear();
+		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("routes")
 	void isClosedToStrangers(Route route) {
-		String id = records(route, Place.OWN);
+		this.records.fill(route.state());
+		String id = this.records.of(route.subject(), Place.OWN);
 		String before = state();
 
 		MockHttpServletResponse response = send(route, null, Place.OWN, id);
@@ -241,22 +241,22 @@ class AccessMatrixTests {
 	}
 
 	/** What lies within is there, what lies without is not, and is in no sum either. */
-	private static void lists(MockHttpServletResponse response) {
+	private static void lists(Asked asked, MockHttpServletResponse response) {
 		String text = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8)
 			.replaceAll("(?<=[0-9]),(?=[0-9]{3}\\b)", "");
-		assertThat(text).containsPattern("\\b7001\\b").containsPattern("\\b7020\\b");
-		assertThat(text).doesNotContainPattern("\\b(7300|9000|14301|16001|21321|23021|30321)\\b");
+		assertThat(text).as("%s", asked).containsPattern("\\b7001\\b").containsPattern("\\b7020\\b");
+		assertThat(text).as("%s", asked).doesNotContainPattern("\\b(7300|9000|14301|16001|21321|23021|30321)\\b");
 	}
 
-	private static void headers(Route route, MockHttpServletResponse response, boolean signedIn) {
-		assertThat(response.getHeader("Content-Security-Policy"))
+	private static void headers(Object asked, MockHttpServletResponse response, boolean signedIn) {
+		assertThat(response.getHeader("Content-Security-Policy")).as("%s", asked)
 			.contains("script-src 'self'", "frame-ancestors 'none'")
 			.doesNotContain("script-src 'unsafe-inline'", "unsafe-eval");
-		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
-		assertThat(response.getHeader("X-Frame-Options")).isEqualTo("DENY");
-		assertThat(response.getHeader("Strict-Transport-Security")).contains("max-age=");
+		assertThat(response.getHeader("X-Content-Type-Options")).as("%s", asked).isEqualTo("nosniff");
+		assertThat(response.getHeader("X-Frame-Options")).as("%s", asked).isEqualTo("DENY");
+		assertThat(response.getHeader("Strict-Transport-Security")).as("%s", asked).contains("max-age=");
 		if (signedIn) {
-			assertThat(response.getHeader("Cache-Control")).as(route.name()).contains("no-store");
+			assertThat(response.getHeader("Cache-Control")).as("%s", asked).contains("no-store");
 		}
 	}
 
@@ -269,22 +269,22 @@ class AccessMatrixTests {
 			.replace("{year}", "2024");
 		if (address.contains("{concern}")) {
 			address = address.replace("{concern}",
-					one("select min(id)::text from pipe_concern where project_id = ?::bigint", id));
+					this.records.one("select min(id)::text from pipe_concern where project_id = ?::bigint", id));
 		}
 		if (address.contains("{entry}")) {
 			address = address.replace("{entry}",
-					one("select min(id)::text from funding_entry where project_id = ?::bigint", id));
+					this.records.one("select min(id)::text from funding_entry where project_id = ?::bigint", id));
 		}
 		if (address.contains("{assignment}")) {
 			address = address.replace("{assignment}",
-					one("select min(id)::text from account_role where account_id = ?::bigint", id));
+					this.records.one("select min(id)::text from account_role where account_id = ?::bigint", id));
 		}
 		if (address.contains("{line}")) {
-			address = address.replace("{line}", planLine(place));
+			address = address.replace("{line}", this.records.planLine(place));
 		}
 		if (address.contains("{adjustment}")) {
 			address = address.replace("{adjustment}",
-					one("select id::text from plan_adjustment where plan_id = ?::bigint", id));
+					this.records.one("select id::text from plan_adjustment where plan_id = ?::bigint", id));
 		}
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.method(HttpMethod.valueOf(route.method())).uri(address);
 		if (route.pattern().endsWith("/imports") && route.writes()) {
@@ -292,7 +292,9 @@ class AccessMatrixTests {
 					place);
 		}
 		if (route.name().equals("POST /neighbourhoods/{id}/photos")) {
-			return finish(request.multipart().file(new MockMultipartFile("files", "a.png", "image/png", PICTURE)),
+			return finish(
+					request.multipart()
+						.file(new MockMultipartFile("files", "a.png", "image/png", MatrixRecords.PICTURE)),
 					route, person, place);
 		}
 		return finish(request, route, person, place);
@@ -304,23 +306,23 @@ class AccessMatrixTests {
 		if (person != null) {
 			request.with(user(person));
 		}
-		String item = one("select id::text from works_item where code = ?", "JC01");
+		String item = this.records.one("select id::text from works_item where code = ?", "JC01");
 		route.parameters()
 			.forEach((name, value) -> request.param(named(name, place).replace("ITEM", item), switch (value) {
 				case "COUNTY" -> (place == Place.OWN) ? "360921" : place.code;
-				case "PLAN-LINE" -> planLine(place);
-				case "TAG" -> one("select id::text from tag where name = ?", "完整社区");
+				case "PLAN-LINE" -> this.records.planLine(place);
+				case "TAG" -> this.records.one("select id::text from tag where name = ?", "完整社区");
 				case "CODE" -> place.code;
-				case "NEIGHBOURHOOD" -> neighbourhood(place);
+				case "NEIGHBOURHOOD" -> this.records.neighbourhood(place);
 				case "MATRIX-CODE" -> "MATRIX-" + place.code;
 				case "SOURCE" ->
 					this.jdbc.sql("select min(id)::text from funding_source").query(String.class).single();
 				case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
-				case "LINE" -> one("""
+				case "LINE" -> this.records.one("""
 						select l.id::text from project_neighbourhood l join project p on p.id = l.project_id
 						 where p.code = 'MATRIX-P-' || ?
 						""", place.code);
-				case "SEEN" -> one("""
+				case "SEEN" -> this.records.one("""
 						select m.id || ':' || m.version
 						  from milestone m
 						  join project_neighbourhood l on l.id = m.project_neighbourhood_id
@@ -330,491 +332,37 @@ class AccessMatrixTests {
 				case "PROJECT" -> "MATRIX-P-" + place.code;
 				default -> value;
 			}));
-		return this.mvc.perform(request).getResponse();
+		MockHttpServletResponse response = this.mvc.perform(request).getResponse();
+		if (response.getStatus() < 400) {
+			// what a service leaves to the end of its transaction
+			this.entities.flush();
+		}
+		return response;
 	}
 
 	/** A field that is called by a line of the place's plan. */
 	private String named(String name, Place place) {
-		return name.contains("PLAN-LINE") ? name.replace("PLAN-LINE", planLine(place)) : name;
+		return name.contains("PLAN-LINE") ? name.replace("PLAN-LINE", this.records.planLine(place)) : name;
 	}
 
-	private UserDetails person(Role role) {
-		String username = switch (role) {
-			case CLERK -> "yichun-clerk";
-			case REVIEWER -> "yichun-reviewer";
-			case LEADER -> "yichun-leader";
-			case DEPARTMENT -> "yichun-finance";
-			case AUDITOR, ADMINISTRATOR -> "matrix-" + role.name().toLowerCase(Locale.ROOT);
-		};
-		if (username.startsWith("matrix-")) {
-			this.accounts.openDemonstration(username, "演示", "Huanxin-2026", role, Place.OWN.code);
+	private Map<Role, UserDetails> people() {
+		Map<Role, UserDetails> people = new EnumMap<>(Role.class);
+		for (Role role : Role.values()) {
+			people.put(role, switch (role) {
+				case CLERK -> this.accounts.loadUserByUsername("yichun-clerk");
+				case REVIEWER -> this.accounts.loadUserByUsername("yichun-reviewer");
+				case LEADER -> this.accounts.loadUserByUsername("yichun-leader");
+				case DEPARTMENT -> this.accounts.loadUserByUsername("yichun-finance");
+				case AUDITOR -> open("matrix-auditor", role, Place.OWN.code);
+				case ADMINISTRATOR -> open("matrix-administrator", role, Place.OWN.code);
+			});
 		}
+		return people;
+	}
+
+	private UserDetails open(String username, Role role, String region) {
+		this.records.open(username, role, region);
 		return this.accounts.loadUserByUsername(username);
-	}
-
-	/** A target and a return at every place, and a job if the route is about one. */
-	private String records(Route route, Place place) {
-		for (Place each : Place.values()) {
-			this.jdbc.sql("""
-					insert into target (id, region_id, region_path, plan_year, kind, neighbourhoods, created_by)
-					select nextval('target_seq'), id, path, 1996, 'DECLARED', :n, 'test' from region where code = :code
-					""").param("n", each.marker()).param("code", each.code).update();
-			this.jdbc
-				.sql("""
-						insert into regional_return (id, region_id, region_path, plan_year, as_of, started_neighbourhoods,
-						                             state, submitted_by, submitted_at)
-						select nextval('regional_return_seq'), id, path, 1996, date '1996-07-31', :n, :state, 'somebody', now()
-						  from region where code = :code
-						""")
-				.param("n", each.marker())
-				.param("state", route.state())
-				.param("code", each.code)
-				.update();
-			this.jdbc.sql("""
-					insert into neighbourhood (id, code, name, region_id, region_path, households, batch, created_by)
-					select nextval('neighbourhood_seq'), 'MATRIX-' || code, '矩阵小区', id, path, :n, 'RESERVE', 'test'
-					  from region
-					 where code = :code
-					""").param("n", each.marker()).param("code", each.code).update();
-			this.jdbc.sql("""
-					with built as (
-					    insert into building (id, neighbourhood_id, region_path, number, created_by)
-					    select nextval('building_seq'), id, region_path, '1', 'test'
-					      from neighbourhood
-					     where code = 'MATRIX-' || :code
-					    returning id, neighbourhood_id, region_path
-					)
-					insert into household (id, neighbourhood_id, building_id, region_path, room, created_by)
-					select nextval('household_seq'), neighbourhood_id, id, region_path, '101', 'test'
-					  from built
-					""").param("code", each.code).update();
-			project(each);
-		}
-		approvals();
-		structures();
-		plans();
-		return switch (route.subject()) {
-			case NONE -> "0";
-			case REGION -> one("select id::text from region where code = ?", place.code);
-			case FIGURES -> one("""
-					insert into figure_source (id, region_id, plan_year, source)
-					select nextval('figure_source_seq'), id, 1996, 'RETURN'
-					  from region
-					 where code = ?
-					returning region_id::text
-					""", place.code);
-			case TARGET -> one("""
-					select t.id::text from target t join region r on r.id = t.region_id
-					 where t.plan_year = 1996 and r.code = ?
-					""", place.code);
-			case RETURN -> one("""
-					select t.id::text from regional_return t join region r on r.id = t.region_id
-					 where t.plan_year = 1996 and r.code = ?
-					""", place.code);
-			case NEIGHBOURHOOD -> neighbourhood(place);
-			case HOUSEHOLD -> one("""
-					select h.id::text from household h join neighbourhood n on n.id = h.neighbourhood_id
-					 where n.code = 'MATRIX-' || ?
-					""", place.code);
-			case BUILDING ->
-				one("""
-						insert into building (id, neighbourhood_id, region_path, number, created_by)
-						select nextval('building_seq'), id, region_path, '1号楼', 'test' from neighbourhood where code = 'MATRIX-' || ?
-						returning id::text
-						""",
-						place.code);
-			case PHOTO -> photo(place, "");
-			case REMOVED_PHOTO -> photo(place, "now(), 'somebody', '核实'");
-			case RESPONSIBILITY ->
-				one("""
-						insert into responsibility (id, neighbourhood_id, region_path, slot, person, since, created_by)
-						select nextval('responsibility_seq'), id, region_path, 'LIAISON_CADRE', '某人', date '2024-02-01', 'test'
-						  from neighbourhood
-						 where code = 'MATRIX-' || ?
-						returning id::text
-						""",
-						place.code);
-			case PROJECT -> project(place, "PLANNED");
-			case PROJECT_REPORTED -> {
-				one("""
-						insert into milestone (id, project_neighbourhood_id, region_path, kind, actual_on, entered_by)
-						select nextval('milestone_seq'), l.id, l.region_path, 'SURVEYED', date '1996-02-01', 'somebody'
-						  from project_neighbourhood l
-						  join project p on p.id = l.project_id
-						 where p.code = 'MATRIX-P-' || ?
-						returning id::text
-						""", place.code);
-				yield project(place, "PREPARING");
-			}
-			case PROJECT_UNDER_WORKS -> project(place, "UNDER_WORKS");
-			case PROJECT_WITH_PIPES -> {
-				one("""
-						insert into pipe_concern (id, project_id, region_path, pipe_company_id, created_by, revised_by)
-						select nextval('pipe_concern_seq'), p.id, p.region_path, c.id, 'test', 'test'
-						  from project p
-						 cross join (select min(id) as id from pipe_company) c
-						 where p.code = 'MATRIX-P-' || ?
-						returning id::text
-						""", place.code);
-				yield project(place, "PLANNED");
-			}
-			case PROJECT_FUNDED -> {
-				one("""
-						insert into funding_entry (id, project_id, region_path, funding_source_id, kind, amount, booked_on, voucher,
-						                           entered_at, entered_by)
-						select nextval('funding_entry_seq'), p.id, p.region_path, s.id, 'PAID', 10000, date '2024-04-01', '矩-0', now(),
-						       'test'
-						  from project p
-						 cross join (select min(id) as id from funding_source) s
-						 where p.code = 'MATRIX-P-' || ?
-						returning id::text
-						""", place.code);
-				yield project(place, "PLANNED");
-			}
-			case PROJECT_STOPPED -> {
-				one("""
-						insert into project_stop (id, project_id, region_path, since, reason, stopped_by)
-						select nextval('project_stop_seq'), id, region_path, date '1996-04-01', '核实', 'somebody'
-						  from project
-						 where code = 'MATRIX-P-' || ?
-						returning id::text
-						""", place.code);
-				yield project(place, "SUSPENDED");
-			}
-			case PROJECT_ORGANISED -> organised(place);
-			case WORKS_ITEM -> worksItem(place, "null");
-			case RETIRED_WORKS_ITEM -> worksItem(place, "date '1996-12-31'");
-			case TAG -> tag(place, "null");
-			case RETIRED_TAG -> tag(place, "date '1996-12-31'");
-			case APPROVAL -> approval(place);
-			case SUSPENDED_APPROVAL ->
-				one("""
-						insert into approval_suspension (id, approval_item_id, region_path, since, reason, suspended_by, suspended_at)
-						select nextval('approval_suspension_seq'), id, region_path, date '2024-08-05', '补正材料', 'test', now()
-						  from approval_item
-						 where id = ?::bigint
-						returning approval_item_id::text
-						""",
-						approval(place));
-			case SCHEME -> scheme(place, "DRAFT", "null, null, null, null");
-			case SUBMITTED_SCHEME -> scheme(place, "SUBMITTED", "'somebody', now(), null, null");
-			case ADOPTED_SCHEME -> scheme(place, "ADOPTED", "'somebody', now(), 'somebody', now()");
-			case STRUCTURE -> structure(place, "state = 'FOUND'");
-			case DEFERRED_STRUCTURE -> structure(place, "state = 'DEFERRED', deferred_because = '核实'");
-			case PLAN -> plan(place);
-			case PLAN_SUBMITTED ->
-				one("update yearly_plan set state = 'SUBMITTED', submitted_by = 'somebody' where id = ?::bigint returning id::text",
-						plan(place));
-			case PLAN_CONFIRMED -> confirmedPlan(place);
-			case JOB -> job(place);
-			case ACCOUNT -> account(place);
-		};
-	}
-
-	/**
-	 * An accepted item of a project at every place, decided by a department of finance.
-	 */
-	private void approvals() {
-		for (Place each : Place.values()) {
-			this.jdbc
-				.sql("""
-						insert into approval_item (id, project_id, region_path, department, subject, submitted_on, accepted_on,
-						                           period_days, due_on, created_by, revised_by)
-						select nextval('approval_item_seq'), id, region_path, 'FINANCE', '矩阵 ' || :n, date '2024-07-29',
-						       date '2024-07-29', 20, date '2024-08-26', 'test', 'test'
-						  from project
-						 where code = :code
-						""")
-				.param("n", each.marker())
-				.param("code", "MATRIX-P-" + each.code)
-				.update();
-		}
-	}
-
-	private String approval(Place place) {
-		return one(
-				"""
-						select i.id::text from approval_item i join project p on p.id = i.project_id where p.code = 'MATRIX-P-' || ?
-						""",
-				place.code);
-	}
-
-	/** A structure of the marked area in the neighbourhood of every place. */
-	private void structures() {
-		for (Place each : Place.values()) {
-			this.jdbc
-				.sql("""
-						insert into illegal_structure (id, neighbourhood_id, region_path, number, place, kind, area, found_on, state,
-						                               created_by, revised_by)
-						select nextval('illegal_structure_seq'), id, region_path, 1, '3 栋西侧', 'SHED', :n, date '2024-03-01', 'FOUND',
-						       'test', 'test'
-						  from neighbourhood
-						 where code = 'MATRIX-' || :code
-						""")
-				.param("n", each.marker())
-				.param("code", each.code)
-				.update();
-		}
-	}
-
-	private String structure(Place place, String change) {
-		return one("update illegal_structure set " + change
-				+ " where neighbourhood_id = (select id from neighbourhood where code = 'MATRIX-' || ?) returning id::text",
-				place.code);
-	}
-
-	/** A sheet that needs the first item of the list of the whole country. */
-	private String scheme(Place place, String state, String deeds) {
-		String id = one(
-				"""
-						insert into scheme_sheet (id, neighbourhood_id, region_path, plan_year, number, scheme_list_id, problems, aims,
-						                          drafted_by, drafted_on, created_by, revised_by, state, submitted_by, submitted_at,
-						                          adopted_by, adopted_at)
-						select nextval('scheme_sheet_seq'), n.id, n.region_path, 1996, 1, l.id, '管网老化', '更新管网', '街道',
-						       date '1996-03-01', 'test', 'test', '%s', %s
-						  from neighbourhood n
-						 cross join scheme_list l
-						  join region r on r.id = l.region_id and r.parent_id is null
-						 where n.code = 'MATRIX-' || ?
-						   and l.since = '-infinity'
-						returning id::text
-						"""
-					.formatted(state, deeds),
-				place.code);
-		this.jdbc.sql("""
-				insert into scheme_answer (scheme_sheet_id, scheme_item_id, region_path, needed, measure)
-				select s.id, i.id, s.region_path, i.position = 1, '更换'
-				  from scheme_sheet s
-				  join scheme_item i on i.scheme_list_id = s.scheme_list_id
-				 where s.id = :id::bigint
-				""").param("id", id).update();
-		return id;
-	}
-
-	/**
-	 * A draft with one line at every place, of which every entry of the negative list is
-	 * answered.
-	 */
-	private void plans() {
-		for (Place each : Place.values()) {
-			this.jdbc
-				.sql("""
-						with planned as (
-						    insert into yearly_plan (id, region_id, region_path, plan_year, state, created_by)
-						    select nextval('yearly_plan_seq'), id, path, 1996, 'DRAFT', 'test'
-						      from region
-						     where code = :code
-						    returning id, region_path
-						), line as (
-						    insert into yearly_plan_line (id, plan_id, neighbourhood_id, region_path, kind, project_name, households,
-						                                  created_by)
-						    select nextval('yearly_plan_line_seq'), p.id, n.id, p.region_path, 'RENOVATION', '矩阵项目', n.households,
-						           'test'
-						      from planned p
-						      join neighbourhood n on n.code = 'MATRIX-' || :code
-						    returning id, region_path
-						)
-						insert into plan_answer (id, line_id, region_path, rule, applies, reason, answered_at, answered_by)
-						select nextval('plan_answer_seq'), l.id, l.region_path, r.rule, false, '核实', now(), 'test'
-						  from line l
-						 cross join unnest(string_to_array(:rules, ',')) r (rule)
-						""")
-				.param("code", each.code)
-				.param("rules", Stream.of(NegativeRule.values()).map(Enum::name).collect(Collectors.joining(",")))
-				.update();
-		}
-	}
-
-	private String plan(Place place) {
-		return one("""
-				select y.id::text from yearly_plan y join region r on r.id = y.region_id
-				 where y.plan_year = 1996 and r.code = ?
-				""", place.code);
-	}
-
-	private String planLine(Place place) {
-		return one("select id::text from yearly_plan_line where plan_id = ?::bigint", plan(place));
-	}
-
-	/** Confirmed, with a proposal that somebody else made. */
-	private String confirmedPlan(Place place) {
-		String plan = plan(place);
-		one("""
-				update yearly_plan
-				   set state = 'CONFIRMED', submitted_by = 'somebody', confirmed_by = 'another', confirmed_at = now()
-				 where id = ?::bigint
-				returning id::text
-				""", plan);
-		one("""
-				update yearly_plan_line
-				   set project_id = (select project_id from project_neighbourhood l
-				                      where l.neighbourhood_id = yearly_plan_line.neighbourhood_id)
-				 where plan_id = ?::bigint
-				returning id::text
-				""", plan);
-		one("""
-				insert into plan_adjustment (id, plan_id, region_path, kind, state, line_id, households, reason, document_number,
-				                             proposed_by, proposed_at)
-				select nextval('plan_adjustment_seq'), plan_id, region_path, 'COUNTS', 'PROPOSED', id, 5, '核实', '矩〔1996〕1号',
-				       'somebody', now()
-				  from yearly_plan_line
-				 where plan_id = ?::bigint
-				returning id::text
-				""",
-				plan);
-		return plan;
-	}
-
-	/** A photo of the place's neighbourhood, in the file or taken out of it. */
-	private String photo(Place place, String removal) {
-		String file = this.files.store(new ByteArrayInputStream(PICTURE), PICTURE.length).name();
-		return this.jdbc
-			.sql("""
-					insert into photo (id, neighbourhood_id, region_path, stage, taken_on, file_name, original_sha256,
-					                   image_sha256, thumbnail_sha256, width, height, created_by, removed_at, removed_by,
-					                   removal_reason)
-					select nextval('photo_seq'), id, region_path, 'BEFORE', date '2024-04-08', 'a.png', :file, :file, :file, 2, 2,
-					       'test',
-					"""
-					+ (removal.isEmpty() ? "null, null, null" : removal) + """
-
-							  from neighbourhood
-							 where code = 'MATRIX-' || :code
-							returning id::text
-							""")
-			.param("file", file)
-			.param("code", place.code)
-			.query(String.class)
-			.single();
-	}
-
-	private static byte[] picture() {
-		try {
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			ImageIO.write(new BufferedImage(2, 3, BufferedImage.TYPE_INT_RGB), "PNG", bytes);
-			return bytes.toByteArray();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** A project of the place's neighbourhood. */
-	private void project(Place place) {
-		this.jdbc
-			.sql("""
-					with planned as (
-					    insert into project (id, code, name, plan_year, region_id, region_path, county_id, state, origin, confirmed_on,
-					                         created_by)
-					    select nextval('project_seq'), 'MATRIX-P-' || code, '矩阵项目', 1996, id, path, id, 'PLANNED', 'FORM',
-					           date '1996-01-01', 'test'
-					      from region
-					     where code = :code
-					    returning id, region_path
-					)
-					insert into project_neighbourhood (id, project_id, neighbourhood_id, region_path, households)
-					select nextval('project_neighbourhood_seq'), p.id, n.id, p.region_path, n.households
-					  from planned p
-					  join neighbourhood n on n.code = 'MATRIX-' || :code
-					""")
-			.param("code", place.code)
-			.update();
-	}
-
-	private String project(Place place, String state) {
-		return one("update project set state = '" + state + "' where code = 'MATRIX-P-' || ? returning id::text",
-				place.code);
-	}
-
-	/** A project in which an organisation takes part. */
-	private String organised(Place place) {
-		this.jdbc.sql("""
-				insert into organisation (id, code, name, created_by)
-				values (nextval('organisation_seq'), '91360902MA00000025', '虚构设计院', 'test')
-				    on conflict (code) do nothing
-				""").update();
-		return one("""
-				insert into project_organisation (id, project_id, organisation_id, region_path, part, created_by)
-				select nextval('project_organisation_seq'), p.id, o.id, p.region_path, 'DESIGNER', 'test'
-				  from project p
-				  join organisation o on o.code = '91360902MA00000025'
-				 where p.code = 'MATRIX-P-' || ?
-				returning project_id::text
-				""", place.code);
-	}
-
-	private String worksItem(Place place, String retiredOn) {
-		return one(
-				"""
-						insert into works_item (id, region_id, works_class_id, code, name, unit, decimals, position, retired_on, created_by)
-						select nextval('works_item_seq'), r.id, (select min(id) from works_class), 'MX-' || nextval('works_item_seq'),
-						       '矩阵内容' || nextval('works_item_seq'), '处', 0, 99, %s, 'test'
-						  from region r
-						 where r.code = ?
-						returning id::text
-						"""
-					.formatted(retiredOn),
-				place.code);
-	}
-
-	private String tag(Place place, String retiredOn) {
-		return one("""
-				insert into tag (id, region_id, name, position, retired_on, created_by)
-				select nextval('tag_seq'), id, '矩阵标签' || nextval('tag_seq'), 99, %s, 'test'
-				  from region
-				 where code = ?
-				returning id::text
-				""".formatted(retiredOn), place.code);
-	}
-
-	/** Somebody who holds two roles at the place. */
-	private String account(Place place) {
-		String id = this.jdbc.sql("""
-				insert into account (id, username, display_name, password_hash)
-				values (nextval('account_seq'), 'matrix-somebody', '某人', 'none')
-				returning id::text
-				""").query(String.class).single();
-		this.jdbc.sql("""
-				insert into account_role (id, account_id, role, region_id)
-				select nextval('account_role_seq'), :account::bigint, role, r.id
-				  from region r
-				 cross join unnest(array['CLERK', 'DEPARTMENT']) role
-				 where r.code = :code
-				""").param("account", id).param("code", place.code).update();
-		return id;
-	}
-
-	/** A checked import with one problem, started by somebody else at the place. */
-	private String job(Place place) {
-		String id = UUID.randomUUID().toString();
-		byte[] file = "行政区划代码,计划年度,目标类型,小区数\n1,1996,申报计划,1\n".getBytes(StandardCharsets.UTF_8);
-		this.jdbc
-			.sql("""
-					insert into job (id, type, mode, state, file_name, file_sha256, file_size, rows, errors, account_id, username,
-					                 role, region_id, region_path, finished_at)
-					select :id::uuid, 'targets', 'CHECK', 'CHECKED', '表.csv', :file, 1, 1, 1, a.id, a.username, 'CLERK', r.id,
-					       r.path, now()
-					  from account a
-					  join region r on r.code = :code
-					 where a.username = 'nation-clerk'
-					""")
-			.param("id", id)
-			.param("file", this.files.store(new ByteArrayInputStream(file), 1000).name())
-			.param("code", place.code)
-			.update();
-		this.jdbc.sql("""
-				insert into job_problem (job_id, position, row_number, header, value, code, severity, args)
-				values (:id::uuid, 0, 2, '行政区划代码', '1', 'UNKNOWN_REGION', 'ERROR', '{}')
-				""").param("id", id).update();
-		return id;
-	}
-
-	private String neighbourhood(Place place) {
-		return one("select id::text from neighbourhood where code = 'MATRIX-' || ?", place.code);
-	}
-
-	private String one(String statement, String code) {
-		return this.jdbc.sql(statement).param(code).query(String.class).single();
 	}
 
 	/** Everything a request could have changed, in short. */
@@ -870,6 +418,20 @@ class AccessMatrixTests {
 					""")
 			.query(String.class)
 			.single();
+	}
+
+	/** A request, as it is called where it is not answered as it should be. */
+	private record Asked(Route route, Role role, Place place) {
+
+		Answer expected() {
+			return this.route.rule().answer(this.role, this.place);
+		}
+
+		@Override
+		public String toString() {
+			return this.route + " as " + this.role + " at " + this.place;
+		}
+
 	}
 
 }
