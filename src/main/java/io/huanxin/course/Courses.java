@@ -78,13 +78,11 @@ public class Courses {
 				  from project_neighbourhood l
 				  join milestone m on m.project_neighbourhood_id = l.id
 				 where l.neighbourhood_id = :neighbourhood
-				""")
-			.param("neighbourhood", neighbourhoodId)
-			.query((ResultSet rs) -> {
-				Step step = step(rs, today);
-				steps.computeIfAbsent(rs.getLong("project_id"), (id) -> new EnumMap<>(Milestone.class))
-					.put(step.kind(), step);
-			});
+				""").param("neighbourhood", neighbourhoodId).query((ResultSet rs) -> {
+			Step step = step(rs, today);
+			steps.computeIfAbsent(rs.getLong("project_id"), (id) -> new EnumMap<>(Milestone.class))
+				.put(step.kind(), step);
+		});
 		return this.jdbc.sql("""
 				select p.id, p.code, p.name, p.plan_year, p.state
 				  from project_neighbourhood l

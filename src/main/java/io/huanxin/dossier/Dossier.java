@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dossier(NeighbourhoodRow neighbourhood, List<RegionRow> lineage, Instant revisedAt, String revisedBy,
 		List<BuildingRow> buildings, List<HouseholdSum> households, List<PhotoRow> photos,
-		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare, HeritageRow heritage,
-		Course course) {
+		List<ResponsibilityRow> responsibilities, AfterCareRow afterCare, HeritageRow heritage, Course course) {
 
 	public Dossier {
 		lineage = List.copyOf(lineage);

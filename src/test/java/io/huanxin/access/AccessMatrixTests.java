@@ -315,8 +315,7 @@ class AccessMatrixTests {
 				case "CODE" -> place.code;
 				case "NEIGHBOURHOOD" -> this.records.neighbourhood(place);
 				case "MATRIX-CODE" -> "MATRIX-" + place.code;
-				case "SOURCE" ->
-					this.jdbc.sql("select min(id)::text from funding_source").query(String.class).single();
+				case "SOURCE" -> this.jdbc.sql("select min(id)::text from funding_source").query(String.class).single();
 				case "COMPANY" -> this.jdbc.sql("select min(id)::text from pipe_company").query(String.class).single();
 				case "LINE" -> this.records.one("""
 						select l.id::text from project_neighbourhood l join project p on p.id = l.project_id

@@ -179,7 +179,8 @@ final class MatrixRecords {
 						 cross join (select min(id) as id from funding_source) s
 						 where p.code = 'MATRIX-P-' || ?
 						returning id::text
-						""", place.code);
+						""",
+						place.code);
 				yield project(place, "PLANNED");
 			}
 			case PROJECT_STOPPED -> {

@@ -51,20 +51,24 @@ class CoursesTests {
 	@Test
 	void tellsEveryMilestoneAsReachedNotNeededLateOrOpen() {
 		long project = MadeUpProject.plan(this.jdbc, "JC-2024-1", "进程项目", "360902");
-		this.jdbc.sql("""
-				with line as (
-				    insert into project_neighbourhood (id, project_id, neighbourhood_id, region_path)
-				    select nextval('project_neighbourhood_seq'), id, :home, region_path from project where id = :project
-				    returning id, region_path
-				)
-				insert into milestone (id, project_neighbourhood_id, region_path, kind, planned_on, actual_on, waived_because, entered_by)
-				select nextval('milestone_seq'), line.id, line.region_path, m.kind, m.planned, m.actual, m.waived, 'test'
-				  from line
-				 cross join (values ('SURVEYED', null, date '2024-02-01', null),
-				                    ('SCHEME_REVIEWED', null, null, '随街区方案一并审查'),
-				                    ('WORKS_STARTED', date '2024-04-01', null, null),
-				                    ('HANDED_OVER', date '2999-01-01', null, null)) m (kind, planned, actual, waived)
-				""").param("home", this.home).param("project", project).update();
+		this.jdbc
+			.sql("""
+					with line as (
+					    insert into project_neighbourhood (id, project_id, neighbourhood_id, region_path)
+					    select nextval('project_neighbourhood_seq'), id, :home, region_path from project where id = :project
+					    returning id, region_path
+					)
+					insert into milestone (id, project_neighbourhood_id, region_path, kind, planned_on, actual_on, waived_because, entered_by)
+					select nextval('milestone_seq'), line.id, line.region_path, m.kind, m.planned, m.actual, m.waived, 'test'
+					  from line
+					 cross join (values ('SURVEYED', null, date '2024-02-01', null),
+					                    ('SCHEME_REVIEWED', null, null, '随街区方案一并审查'),
+					                    ('WORKS_STARTED', date '2024-04-01', null, null),
+					                    ('HANDED_OVER', date '2999-01-01', null, null)) m (kind, planned, actual, waived)
+					""")
+			.param("home", this.home)
+			.param("project", project)
+			.update();
 
 		Course course = this.courses.of(scope("yichun-leader"), this.home);
 		assertThat(course.plans()).isEmpty();
@@ -85,16 +89,19 @@ class CoursesTests {
 
 	@Test
 	void namesThePlanUntilItIsConfirmed() {
-		this.jdbc.sql("""
-				with planned as (
-				    insert into yearly_plan (id, region_id, region_path, plan_year, state, submitted_by, created_by)
-				    select nextval('yearly_plan_seq'), id, path, 1992, 'SUBMITTED', 'somebody', 'test' from region where code = '360902'
-				    returning id, region_path
-				)
-				insert into yearly_plan_line (id, plan_id, neighbourhood_id, region_path, kind, project_name, created_by)
-				select nextval('yearly_plan_line_seq'), planned.id, :home, planned.region_path, 'RENOVATION', '进程项目', 'test'
-				  from planned
-				""").param("home", this.home).update();
+		this.jdbc
+			.sql("""
+					with planned as (
+					    insert into yearly_plan (id, region_id, region_path, plan_year, state, submitted_by, created_by)
+					    select nextval('yearly_plan_seq'), id, path, 1992, 'SUBMITTED', 'somebody', 'test' from region where code = '360902'
+					    returning id, region_path
+					)
+					insert into yearly_plan_line (id, plan_id, neighbourhood_id, region_path, kind, project_name, created_by)
+					select nextval('yearly_plan_line_seq'), planned.id, :home, planned.region_path, 'RENOVATION', '进程项目', 'test'
+					  from planned
+					""")
+			.param("home", this.home)
+			.update();
 		Course course = this.courses.of(scope("yichun-leader"), this.home);
 		assertThat(course.waiting()).extracting(Course.Plan::planYear, Course.Plan::state)
 			.containsExactly(Tuple.tuple(1992, PlanState.SUBMITTED));
