@@ -132,7 +132,8 @@ class PlanStoryTests {
 			.contains("计划已经申报，不能再改");
 
 		assertThat(get("yichun-reviewer", "/")).bodyText().contains("个区县的计划等待审核");
-		assertThat(get("yichun-reviewer", "/plans/" + id)).bodyText().contains("审核通过", "退回", "登记联合审查");
+		assertThat(get("yichun-reviewer", "/plans/" + id)).bodyText()
+			.contains("审核通过", "退回", "登记联合审查", "命中负面清单、说明理由后申报的", "市政府已批准");
 		assertThat(step("yichun-reviewer", id, "rejection")).hasStatusOk().bodyText().contains("请写明退回原因");
 		assertThat(step("yichun-reviewer", id, "rejection", "reason", "投资没有填写", "lines",
 				String.valueOf(line(id, this.east).id())))
