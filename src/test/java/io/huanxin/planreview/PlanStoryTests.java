@@ -250,6 +250,9 @@ class PlanStoryTests {
 	void aNeighbourhoodIsAddedOrTheProposalSentBack() {
 		long id = confirmed();
 		Map<String, String> form = adjustment("ADDITION");
+		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", Map.of("kind", "ADDITION"))).hasStatusOk()
+			.bodyText()
+			.containsSubsequence("请填写增补的小区编码", "请填写调整理由", "请填写同意调整的文号");
 		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", form)).hasStatusOk()
 			.bodyText()
 			.contains("请填写增补的小区编码");
@@ -304,10 +307,6 @@ class PlanStoryTests {
 		assertThat(state(id)).isEqualTo(PlanState.DRAFT);
 	}
 
-	@Test
-	void linesOfOneProjectHaveToAgree() {
-		long id = open();
-		fill(id);
 	/** Of the year of construction every file knows enough; only one needs a reason. */
 	@Test
 	void theCheckAsksAtOnceOnlyWhatRecordsLeaveOpen() {
@@ -343,6 +342,10 @@ class PlanStoryTests {
 			.doesNotContain("属于");
 	}
 
+	@Test
+	void linesOfOneProjectHaveToAgree() {
+		long id = open();
+		fill(id);
 		answer(id);
 		this.jdbc.sql("update yearly_plan_line set area_package = '别的片区' where neighbourhood_id = :id")
 			.param("id", this.red)
