@@ -70,6 +70,11 @@ class DemonstratedWorkTests {
 	}
 
 	@Test
+	void anApprovalIsLateAndTheClockOfAnotherStands() {
+		assertThat(get("yichun-finance", "/approvals?show=ALL")).bodyText().contains("已超期", "暂停计时", "按时办结", "概算评审（演示）");
+	}
+
+	@Test
 	void theNextStartAddsNothing() {
 		Map<String, Integer> before = rows();
 		assertThat(before).doesNotContainValue(0);
@@ -80,7 +85,7 @@ class DemonstratedWorkTests {
 	private Map<String, Integer> rows() {
 		return Stream
 			.of("neighbourhood", "project", "milestone", "yearly_plan", "yearly_plan_line", "plan_step", "scheme_sheet",
-					"illegal_structure", "persuasion", "pipe_concern")
+					"illegal_structure", "persuasion", "pipe_concern", "approval_item", "approval_suspension")
 			.collect(Collectors.toMap(Function.identity(),
 					(table) -> this.jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
 	}
