@@ -2,6 +2,8 @@ package io.huanxin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -18,8 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +60,11 @@ class MessageBundleTests {
 
 	/** Keys that code, not a page, hands over as literals. */
 	private static final Pattern IN_CODE = Pattern.compile(
-			"(?:addFlashAttribute\\(\"(?:done|failed)\",[^;]*?|rejectValue\\(\"\\w+\",\\s*|reject\\(|getMessage\\()\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+			"(?:addFlashAttribute\\(\"(?:done|failed|notice)\",[^;]*?|rejectValue\\(\"\\w+\",\\s*|reject\\(|getMessage\\()\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+
+	/** How pages call the forms that are not simply a form. */
+	private static final Map<String, String> FORMS = Map.of("StopForm", "stopForm", "ResumeForm", "resumeForm",
+			"NumberSearch", "search");
 
 	@Test
 	void speakOfTheSameThings() {
@@ -133,12 +142,7 @@ class MessageBundleTests {
 			.flatMap((match) -> match.stream())
 			.collect(Collectors.groupingBy((match) -> match.group(1), LinkedHashMap::new,
 					Collectors.mapping((match) -> match.group(2), Collectors.toSet())));
-		List<JavaClass> enumerations = new ClassFileImporter()
-			.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-			.importPackages("io.huanxin")
-			.stream()
-			.filter(JavaClass::isEnum)
-			.toList();
+		List<JavaClass> enumerations = classes().filter(JavaClass::isEnum).toList();
 
 		Set<String> computed = Stream
 			.concat(files(RESOURCES.resolve("templates"), ".html").stream(), files(SOURCES, ".java").stream())
@@ -162,6 +166,38 @@ class MessageBundleTests {
 		});
 	}
 
+	/**
+	 * Trails keep the words of dictionaries, which every reader reads in their language.
+	 */
+	@Test
+	void translateEveryWordOfADictionary() {
+		List<JavaClass> dictionaries = classes()
+			.filter((each) -> each.isEnum() && each.tryGetMethod("word").isPresent())
+			.toList();
+		assertThat(dictionaries).hasSizeGreaterThan(5);
+		dictionaries.stream()
+			.flatMap((each) -> Stream.of(each.reflect().getEnumConstants()))
+			.forEach((constant) -> assertThat(CHINESE).containsKey("value." + word(constant)));
+	}
+
+	/** "Not to be left empty" says nothing in a summary: the field has to be named. */
+	@Test
+	void nameEveryFieldThatMustBeFilledIn() {
+		Set<String> unnamed = new TreeSet<>();
+		classes().filter((each) -> each.isAssignableTo(Record.class)).forEach((form) -> {
+			String object = FORMS.getOrDefault(form.getSimpleName(), "form");
+			for (JavaField field : form.getFields()) {
+				for (Class<? extends Annotation> rule : List.of(NotBlank.class, NotNull.class)) {
+					String key = rule.getSimpleName() + "." + object + "." + field.getName();
+					if (field.isAnnotatedWith(rule) && !CHINESE.containsKey(key)) {
+						unnamed.add(form.getSimpleName() + ": " + key);
+					}
+				}
+			}
+		});
+		assertThat(unnamed).isEmpty();
+	}
+
 	@Test
 	void nameEveryConstantThatPagesShow() {
 		Set<String> prefixes = files(RESOURCES.resolve("templates"), ".html").stream()
@@ -169,6 +205,23 @@ class MessageBundleTests {
 			.filter((prefix) -> prefix.matches("[A-Z]\\w*\\."))
 			.collect(Collectors.toSet());
 		assertThat(prefixes).isNotEmpty().allSatisfy((prefix) -> assertThat(begins(prefix)).isTrue());
+	}
+
+	private static Stream<JavaClass> classes() {
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("io.huanxin")
+			.stream();
+	}
+
+	private static String word(Object constant) {
+		try {
+			Method word = ((Enum<?>) constant).getDeclaringClass().getDeclaredMethod("word");
+			word.setAccessible(true);
+			return String.valueOf(word.invoke(constant));
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new LinkageError(ex.getMessage(), ex);
+		}
 	}
 
 	/** {@code ImportEffect} may stand for {@code ImportOutcome.Effect}. */

@@ -2,16 +2,19 @@ package io.huanxin.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.huanxin.demonstration.Demonstration;
 import io.huanxin.demonstration.DemonstrationData;
 import io.huanxin.demonstration.StartupLine;
 import io.huanxin.region.Department;
+import io.huanxin.region.RegionScope;
 import io.huanxin.region.Role;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,6 +59,20 @@ public class DemonstrationAccounts implements DemonstrationData, StartupLine {
 		if (this.accounts.none()) {
 			PEOPLE.forEach((person) -> this.accounts.openDemonstration(person.username(), person.displayName(),
 					PASSWORD, person.role(), person.regionCode(), person.department()));
+		}
+	}
+
+	/**
+	 * Under what scope one of the demonstration's people works.
+	 * @param username the sign-in name
+	 * @return the scope, empty where there is no such account
+	 */
+	public Optional<RegionScope> scope(String username) {
+		try {
+			return Optional.of(this.accounts.loadUserByUsername(username).scope());
+		}
+		catch (UsernameNotFoundException ex) {
+			return Optional.empty();
 		}
 	}
 

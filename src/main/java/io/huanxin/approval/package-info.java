@@ -3,8 +3,8 @@
  * counted in working days, and how it decided.
  */
 @ApplicationModule(displayName = "审批时钟",
-		allowedDependencies = { "account", "audit", "calendar", "desk", "figures", "form", "problem", "region",
-				"register", "web", "workday" })
+		allowedDependencies = { "account", "audit", "calendar", "demonstration", "desk", "figures", "form", "problem",
+				"project", "region", "register", "web", "workday" })
 @NullMarked
 package io.huanxin.approval;
 

@@ -29,9 +29,10 @@ class ChecklistDesk implements DeskItems {
 			return List.of();
 		}
 		boolean late = due.late() > 0;
-		return List.of(new DeskItem("checklist.desk", late ? "checklist.desk.late" : "checklist.desk.soon",
-				List.of(due.late(), due.count() - due.late()), late ? "/checklist?due=LATE" : "/checklist", late,
-				PLACE));
+		int soon = due.count() - due.late();
+		String both = (soon > 0) ? "checklist.desk.late" : "checklist.desk.late-only";
+		return List.of(new DeskItem("checklist.desk", late ? both : "checklist.desk.soon", List.of(due.late(), soon),
+				late ? "/checklist?due=LATE" : "/checklist", late, PLACE));
 	}
 
 }

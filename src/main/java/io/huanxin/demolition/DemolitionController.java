@@ -73,6 +73,18 @@ class DemolitionController {
 		return "demolition/list";
 	}
 
+	/** Structures are registered in the file of a neighbourhood, which comes first. */
+	@GetMapping("/demolitions/new")
+	String choose(RegionScope scope, @RequestParam Map<String, String> parameters, RedirectAttributes flash) {
+		scope.require(Role.CLERK);
+		Long home = DemolitionFilter.of(parameters).neighbourhoodId();
+		if (home == null) {
+			flash.addFlashAttribute("notice", "demolition.new.choose");
+			return "redirect:/neighbourhoods";
+		}
+		return "redirect:/neighbourhoods/" + home + "/demolitions/new";
+	}
+
 	@GetMapping("/demolitions/{id}")
 	String show(RegionScope scope, @PathVariable long id, Model model) {
 		StructureRow row = this.lists.getRow(scope, id);

@@ -3,8 +3,8 @@
  * became of them. Nothing here names a person.
  */
 @ApplicationModule(displayName = "拆违",
-		allowedDependencies = { "audit", "calendar", "figures", "form", "neighbourhood", "problem", "region",
-				"register", "spreadsheet", "web" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "figures", "form", "neighbourhood", "problem",
+				"region", "register", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.demolition;
 

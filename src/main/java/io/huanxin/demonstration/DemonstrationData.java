@@ -30,6 +30,11 @@ public interface DemonstrationData {
 	/** Order of the projects, which need neighbourhoods and their photos. */
 	int PROJECTS = 70;
 
+	/**
+	 * Order of what is done for projects and with neighbourhoods, which needs both.
+	 */
+	int WORK = 80;
+
 	/** Loads the part, once. */
 	void load();
 

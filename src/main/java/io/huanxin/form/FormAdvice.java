@@ -8,12 +8,14 @@ import lombok.RequiredArgsConstructor;
 
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.beans.PropertyAccessException;
+import org.springframework.core.ResolvableType;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DefaultBindingErrorProcessor;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.context.request.WebRequest;
 
 /**
  * How forms are bound. Spring Boot's own adapter forgets every other field's error as
@@ -28,13 +30,18 @@ class FormAdvice {
 	private final LocalValidatorFactoryBean validator;
 
 	@InitBinder
-	void bind(WebDataBinder binder) {
+	void bind(WebDataBinder binder, WebRequest request) {
 		binder.registerCustomEditor(String.class, new StringTrimmerEditor(false));
 		if (binder.getTarget() != null || binder.getTargetType() != null) {
 			if (binder.getValidators()
 				.stream()
 				.anyMatch((each) -> each.getClass() != LocalValidatorFactoryBean.class)) {
 				binder.replaceValidators(this.validator);
+			}
+			// what has a target is shown, and no form that was sent
+			ResolvableType sent = binder.getTargetType();
+			if (binder.getTarget() == null && sent != null) {
+				FormErrors.remember(sent.resolve(), request);
 			}
 			for (Class<?> type : List.of(Integer.class, BigDecimal.class, LocalDate.class)) {
 				binder.registerCustomEditor(type, new TypedFigureEditor(type));

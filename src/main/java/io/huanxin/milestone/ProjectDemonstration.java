@@ -8,6 +8,7 @@ import io.huanxin.calendar.BeijingTime;
 import io.huanxin.demonstration.DemonstrationData;
 import io.huanxin.neighbourhood.DemonstratedNeighbourhoods;
 import io.huanxin.neighbourhood.NeighbourhoodRow;
+import io.huanxin.project.DemonstratedProjects;
 import io.huanxin.project.NewProjects;
 import io.huanxin.project.PlannedProject;
 import io.huanxin.project.PlannedProject.PlannedNeighbourhood;
@@ -74,7 +75,7 @@ class ProjectDemonstration implements DemonstrationData {
 		LocalDate today = this.time.today();
 		ProjectFacts facts = new ProjectFacts(home.facts().name() + "改造工程", "基础类", livelihood, true,
 				new BigDecimal("4200000"), new BigDecimal("3000000"), today.minusDays(30), today.plusDays(120),
-				"演示实施单位");
+				DemonstratedProjects.IMPLEMENTER);
 		return this.projects.register(everything, new PlannedProject(null, today.getYear(), home.regionId(),
 				ProjectKind.RENOVATION, List.of(new PlannedNeighbourhood(home.id(), null, null, null)), facts), false);
 	}

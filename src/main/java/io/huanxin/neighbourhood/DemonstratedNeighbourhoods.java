@@ -43,4 +43,27 @@ public class DemonstratedNeighbourhoods {
 			.list();
 	}
 
+	/**
+	 * The invented neighbourhoods of a county that its plan may declare.
+	 * @param everything the scope of the portal's own work
+	 * @param county the code of the county
+	 * @return those being prepared, by their codes
+	 */
+	public List<NeighbourhoodRow> prepared(RegionScope everything, String county) {
+		everything.requireReader();
+		return this.jdbc.sql(NeighbourhoodSelection.SQL + """
+				 where starts_with(n.region_path, :scope)
+				   and r.code = :county
+				   and n.batch = :batch
+				   and n.remark = :label
+				 order by n.code
+				""")
+			.param("scope", everything.path())
+			.param("county", county)
+			.param("batch", Batch.PROPOSED.name())
+			.param("label", NeighbourhoodDemonstration.LABEL)
+			.query(NeighbourhoodSelection::row)
+			.list();
+	}
+
 }

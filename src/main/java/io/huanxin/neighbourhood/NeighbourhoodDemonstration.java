@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Invented neighbourhoods for Yichun's plan of 2024: as many in each county as it
- * declared, with as many households between them.
+ * declared, with as many households between them. A few more are in the reserve of three
+ * counties, for the plan of a later year.
  */
 @Component
 @RequiredArgsConstructor
@@ -55,7 +57,8 @@ class NeighbourhoodDemonstration implements DemonstrationData {
 		if (!this.neighbourhoods.noneYet()) {
 			return;
 		}
-		List<CSVRecord> lines = read();
+		List<CSVRecord> lines = new ArrayList<>(read("demonstration/yichun-neighbourhoods.csv"));
+		lines.addAll(read("demonstration/yichun-reserve.csv"));
 		Map<String, RegionRow> counties = this.regions
 			.bearing(lines.stream().map((line) -> line.get("region")).distinct().toList(), this.time.today().getYear());
 		for (CSVRecord line : lines) {
@@ -88,9 +91,8 @@ class NeighbourhoodDemonstration implements DemonstrationData {
 		return text.isEmpty() ? null : reader.apply(text).orElseThrow();
 	}
 
-	private static List<CSVRecord> read() {
-		try (Reader reader = new InputStreamReader(
-				new ClassPathResource("demonstration/yichun-neighbourhoods.csv").getInputStream(),
+	private static List<CSVRecord> read(String file) {
+		try (Reader reader = new InputStreamReader(new ClassPathResource(file).getInputStream(),
 				StandardCharsets.UTF_8)) {
 			return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).getRecords();
 		}

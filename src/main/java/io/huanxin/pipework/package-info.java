@@ -3,8 +3,8 @@
  * they design, build and accept together with it, so that no road is dug twice.
  */
 @ApplicationModule(displayName = "管线三同",
-		allowedDependencies = { "audit", "calendar", "form", "milestone", "problem", "project", "region", "register",
-				"web" })
+		allowedDependencies = { "audit", "calendar", "demonstration", "form", "milestone", "problem", "project",
+				"region", "register", "web" })
 @NullMarked
 package io.huanxin.pipework;
 

@@ -84,7 +84,10 @@ class AdjustmentController {
 			BindingResult binding, Model model, RedirectAttributes flash) {
 		scope.require(Role.CLERK);
 		this.lists.getRow(scope, id);
-		if (!binding.hasErrors()) {
+		if (binding.hasErrors()) {
+			FormProblems.reject(binding, new BrokenRule(missing(form)), AdjustmentController::field);
+		}
+		else {
 			try {
 				long made = this.adjustments.propose(scope, id, facts(scope, form));
 				flash.addFlashAttribute("done", "plan.adjustment.entered");
@@ -199,15 +202,7 @@ class AdjustmentController {
 				comesIn = found.id();
 			}
 		}
-		if (kind == AdjustmentKind.ADDITION && code == null) {
-			problems.add(missing("neighbourhoodCode", "plan-adjustment-neighbourhood"));
-		}
-		if (kind == AdjustmentKind.WITHDRAWAL && form.project() == null) {
-			problems.add(missing("project", "plan-adjustment-project"));
-		}
-		if (kind == AdjustmentKind.COUNTS && form.line() == null) {
-			problems.add(missing("line", "plan-adjustment-line"));
-		}
+		problems.addAll(missing(form));
 		if (!problems.isEmpty()) {
 			throw new BrokenRule(problems);
 		}
@@ -216,6 +211,22 @@ class AdjustmentController {
 				(kind == AdjustmentKind.COUNTS) ? form.line() : null, form.households(), form.buildings(),
 				form.floorArea(), Objects.requireNonNull(form.adjustmentReason()).strip(),
 				Objects.requireNonNull(form.adjustmentDocument()).strip());
+	}
+
+	/** What an adjustment of its kind cannot do without. */
+	private static List<Problem> missing(AdjustmentForm form) {
+		List<Problem> problems = new ArrayList<>();
+		AdjustmentKind kind = form.kind();
+		if (kind == AdjustmentKind.ADDITION && known(form.neighbourhoodCode()) == null) {
+			problems.add(missing("neighbourhoodCode", "plan-adjustment-neighbourhood"));
+		}
+		if (kind == AdjustmentKind.WITHDRAWAL && form.project() == null) {
+			problems.add(missing("project", "plan-adjustment-project"));
+		}
+		if (kind == AdjustmentKind.COUNTS && form.line() == null) {
+			problems.add(missing("line", "plan-adjustment-line"));
+		}
+		return problems;
 	}
 
 	private static Problem missing(String field, String variant) {

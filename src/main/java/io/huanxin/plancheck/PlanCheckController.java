@@ -1,5 +1,6 @@
 package io.huanxin.plancheck;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,12 @@ class PlanCheckController {
 		List<CheckedLine> checked = this.checks.check(scope, id);
 		model.addAttribute("plan", plan);
 		model.addAttribute("checked", checked);
-		model.addAttribute("rules", NegativeRule.values());
+		model.addAttribute("entries",
+				checked.isEmpty() ? List.of()
+						: Arrays.stream(NegativeRule.values())
+							.map((rule) -> CheckedEntry.of(rule, checked))
+							.filter(CheckedEntry::applicable)
+							.toList());
 		model.addAttribute("blocking",
 				checked.stream().flatMap((line) -> line.findings().stream()).filter(Finding::blocks).count());
 		model.addAttribute("mayAnswer", scope.has(Role.CLERK) && plan.state().open());

@@ -113,6 +113,7 @@ public class PlanChecks {
 			Map<NegativeRule, Answer> said = answers.getOrDefault(line.id(), Map.of());
 			Map<String, Object> old = new LinkedHashMap<>();
 			Map<String, Object> now = new LinkedHashMap<>();
+			int settled = changed;
 			for (NegativeRule rule : NegativeRule.values()) {
 				Answer answer = said.get(rule);
 				Answer earlier = before.getOrDefault(line.id(), Map.of()).get(rule);
@@ -126,18 +127,28 @@ public class PlanChecks {
 				}
 				put(scope, plan, line, rule, answer);
 				if (earlier != null) {
-					old.put("NegativeRule." + rule.name(), earlier.toString());
+					tell(old, rule, earlier);
 				}
-				now.put("NegativeRule." + rule.name(), answer.toString());
+				tell(now, rule, answer);
 				changed++;
 			}
-			if (!now.isEmpty()) {
+			if (changed > settled) {
 				now.put("neighbourhoodCode", line.code());
 				this.audit.record(scope.actor(), AuditAction.REVISED, PlanTrail.subject(plan),
 						old.isEmpty() ? null : old, now);
 			}
 		}
 		return changed;
+	}
+
+	/**
+	 * As the trail says it: a word of its own for what applies, the reason as written.
+	 */
+	private static void tell(Map<String, Object> values, NegativeRule rule, Answer answer) {
+		String name = "NegativeRule." + rule.name();
+		Boolean applies = answer.applies();
+		PlanTrail.put(values, name, (applies == null) ? null : (applies ? "APPLIES" : "APPLIES_NOT"));
+		PlanTrail.put(values, name + ".reason", answer.reason());
 	}
 
 	private void put(RegionScope scope, PlanRow plan, PlanLine line, NegativeRule rule, Answer answer) {
@@ -266,14 +277,6 @@ public class PlanChecks {
 		boolean empty() {
 			return this.applies == null && this.reason == null;
 		}
-
-		/** As the trail says it. */
-		@Override
-		public String toString() {
-			String said = (this.applies == null) ? "" : (this.applies ? "属于" : "不属于");
-			return (this.reason == null) ? said : (said.isEmpty() ? this.reason : said + "：" + this.reason);
-		}
-
 	}
 
 }

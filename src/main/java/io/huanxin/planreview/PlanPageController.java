@@ -159,6 +159,7 @@ class PlanPageController {
 		model.addAttribute("flaws", plan.state().open()
 				? this.reviews.flaws(scope, id).stream().map(Problem::message).toList() : List.of());
 		model.addAttribute("obstacles", this.reviews.obstacles(scope, id));
+		model.addAttribute("hits", this.reviews.reasonedHits(scope, id));
 		model.addAttribute("mayEdit", clerk);
 		model.addAttribute("mayReview", review && plan.state() == PlanState.SUBMITTED);
 		model.addAttribute("maySendBack",

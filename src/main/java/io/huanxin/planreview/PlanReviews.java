@@ -20,6 +20,7 @@ import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.plancheck.CheckOutcome;
+import io.huanxin.plancheck.CheckedLine;
 import io.huanxin.plancheck.Finding;
 import io.huanxin.plancheck.NegativeRule;
 import io.huanxin.plancheck.PlanChecks;
@@ -159,6 +160,32 @@ public class PlanReviews {
 			}
 		}
 		return obstacles;
+	}
+
+	/**
+	 * What is declared although the negative list has something against it.
+	 * @param scope the scope in force
+	 * @param planId the plan
+	 * @return for each entry and reason, the neighbourhoods
+	 * @throws io.huanxin.web.UnknownRecord when there is no such plan, or it lies outside
+	 * the scope
+	 */
+	public List<ReasonedHit> reasonedHits(RegionScope scope, long planId) {
+		List<CheckedLine> checked = this.checks.check(scope, planId);
+		List<ReasonedHit> hits = new ArrayList<>();
+		for (NegativeRule rule : NegativeRule.values()) {
+			Map<String, List<String>> names = new LinkedHashMap<>();
+			for (CheckedLine line : checked) {
+				Finding finding = line.finding(rule);
+				String reason = finding.reason();
+				if (finding.outcome() == CheckOutcome.HIT && reason != null) {
+					Objects.requireNonNull(names.computeIfAbsent(reason, (why) -> new ArrayList<>()))
+						.add(finding.neighbourhood());
+				}
+			}
+			names.forEach((reason, neighbourhoods) -> hits.add(new ReasonedHit(rule, reason, neighbourhoods)));
+		}
+		return hits;
 	}
 
 	/**

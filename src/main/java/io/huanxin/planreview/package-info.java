@@ -3,8 +3,8 @@
  * the province, whereby its projects come into being.
  */
 @ApplicationModule(displayName = "年度计划审核",
-		allowedDependencies = { "audit", "calendar", "desk", "figures", "form", "neighbourhood", "plancheck", "problem",
-				"project", "region", "web", "yearlyplan" })
+		allowedDependencies = { "account", "audit", "calendar", "demonstration", "desk", "figures", "form",
+				"neighbourhood", "plancheck", "problem", "project", "region", "web", "yearlyplan" })
 @NullMarked
 package io.huanxin.planreview;
 

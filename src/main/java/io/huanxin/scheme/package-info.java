@@ -3,8 +3,8 @@
  * its region has for that, from the draft to the adopted version and those after it.
  */
 @ApplicationModule(displayName = "改造方案表",
-		allowedDependencies = { "audit", "calendar", "desk", "figures", "form", "neighbourhood", "problem", "region",
-				"register", "spreadsheet", "web" })
+		allowedDependencies = { "account", "audit", "calendar", "demonstration", "desk", "figures", "form",
+				"neighbourhood", "problem", "region", "register", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.scheme;
 

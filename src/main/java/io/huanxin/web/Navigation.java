@@ -18,9 +18,13 @@ class Navigation {
 	 * What has no entry of its own belongs to the file of a neighbourhood, or to
 	 * projects.
 	 */
-	private static final Map<String, String> PARTS = Map.of("buildings", "neighbourhoods", "households",
-			"neighbourhoods", "wall-chart", "projects", "milestone-meanings", "projects", "works", "projects",
-			"works-items", "projects", "tags", "projects");
+	private static final Map<String, String> PARTS = Map.ofEntries(Map.entry("buildings", "neighbourhoods"),
+			Map.entry("households", "neighbourhoods"), Map.entry("demolitions", "neighbourhoods"),
+			Map.entry("schemes", "neighbourhoods"), Map.entry("scheme-lists", "neighbourhoods"),
+			Map.entry("plans", "projects"), Map.entry("checklist", "projects"), Map.entry("wall-chart", "projects"),
+			Map.entry("milestone-meanings", "projects"), Map.entry("works", "projects"),
+			Map.entry("works-items", "projects"), Map.entry("tags", "projects"),
+			Map.entry("pipe-companies", "projects"));
 
 	@ModelAttribute
 	void section(HttpServletRequest request, Model model) {

@@ -358,7 +358,7 @@ final class AccessMatrix {
 			// illegal structures
 			get("/demolitions").lists().only(READERS).with("q", "矩阵"),
 			get("/demolitions.xlsx").only(READERS).with("q", "矩阵"),
-			get("/demolitions.csv").lists().only(READERS).with("q", "矩阵"),
+			get("/demolitions.csv").lists().only(READERS).with("q", "矩阵"), get("/demolitions/new").only(Role.CLERK),
 			get("/demolitions/{id}").of(Subject.STRUCTURE).within(READERS),
 			get("/neighbourhoods/{id}/demolitions/new").of(Subject.NEIGHBOURHOOD).within(Role.CLERK),
 			post("/neighbourhoods/{id}/demolitions").of(Subject.NEIGHBOURHOOD)

@@ -173,7 +173,7 @@ class AccountPagesTests {
 		assertThat(open(newName(), "a\nSet-Cookie: b=c", "CLERK", "360902").body()).contains("控制字符");
 		assertThat(open(newName(), "新来的", "CLERK", "360902' or '1'='1").body()).contains("没有代码为");
 		assertThat(open(newName(), "新来的", "NOBODY", "360902").statusCode()).isEqualTo(200);
-		assertThat(open(newName(), "新来的", "", "").body()).contains("不能为空");
+		assertThat(open(newName(), "新来的", "", "").body()).contains("请选择角色", "请选择行政区划");
 	}
 
 	@Test

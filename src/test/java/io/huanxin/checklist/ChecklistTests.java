@@ -108,7 +108,7 @@ class ChecklistTests {
 		assertThat(get("yuanzhou-clerk", "/checklist?due=LATE&planYear=2023")).hasStatusOk()
 			.bodyText()
 			.contains("清单片区改造", "逾期 10 天", "演示建设公司", "其中逾期 1 项");
-		assertThat(get("yuanzhou-clerk", "/")).bodyText().contains("个节点逾期", "/checklist?due=LATE");
+		assertThat(get("yuanzhou-clerk", "/")).bodyText().contains("个节点逾期，请填报", "/checklist?due=LATE");
 		assertThat(get("hunan-clerk", "/checklist?due=LATE")).bodyText().doesNotContain("清单片区改造");
 	}
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.huanxin.account.Accounts;
 import io.huanxin.region.RegionScope;
 import io.huanxin.support.PortalTest;
+import jakarta.servlet.http.Cookie;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,36 @@ class DemolitionStoryTests {
 				 where entity = 'illegal_structure' and entity_key = :key
 				""").param("key", this.shed.replaceAll("\\D", "")).query(String.class).single())
 			.isEqualTo("CREATED MOVED MOVED MOVED");
+	}
+
+	/** One comes here from the list, where no neighbourhood is chosen yet. */
+	@Test
+	void aNeighbourhoodComesFirst() {
+		assertThat(get("yuanzhou-clerk", "/demolitions/new")).hasRedirectedUrl("/neighbourhoods");
+		assertThat(get("yuanzhou-clerk", "/demolitions/new?neighbourhood=" + this.home))
+			.hasRedirectedUrl("/neighbourhoods/" + this.home + "/demolitions/new");
+		assertThat(get("yuanzhou-clerk", "/demolitions/new?neighbourhood=abc")).hasStatus(HttpStatus.BAD_REQUEST);
+		assertThat(get("yuanzhou-clerk", "/neighbourhoods/999999999/demolitions/new")).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(get("yuanzhou-clerk", "/demolitions")).bodyText().contains("href=\"/demolitions/new\"");
+	}
+
+	@Test
+	void whatIsMissingIsNamedInTheOrderOfTheForm() {
+		String page = text(post("yuanzhou-clerk", "/neighbourhoods/" + this.home + "/demolitions", "place", "", "kind",
+				"", "area", "约12", "foundOn", "", "version", "0"));
+		String summary = page.substring(page.indexOf("id=\"errors\""),
+				page.indexOf("</ul>", page.indexOf("id=\"errors\"")));
+		assertThat(summary).containsSubsequence("请填写位置", "请选择类型", "“约12”不是确数", "请填写发现日期");
+	}
+
+	@Test
+	void theTrailIsReadInEitherLanguage() {
+		visit("0", "2024-03-05", "CONSIDERING", "说明政策");
+		assertThat(
+				this.mvc.get().uri(this.shed).cookie(new Cookie("huanxin-language", "en")).with(as("yuanzhou-clerk")))
+			.bodyText()
+			.contains("Considering", "Persuading")
+			.doesNotContain("考虑中", "劝导中", "已发现");
 	}
 
 	@Test

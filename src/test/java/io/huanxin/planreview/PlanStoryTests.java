@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.huanxin.account.Accounts;
+import io.huanxin.audit.AuditAction;
+import io.huanxin.audit.AuditTrail;
 import io.huanxin.neighbourhood.Batch;
 import io.huanxin.neighbourhood.Neighbourhoods;
 import io.huanxin.plancheck.NegativeRule;
@@ -18,6 +20,8 @@ import io.huanxin.support.PortalTest;
 import io.huanxin.yearlyplan.PlanLine;
 import io.huanxin.yearlyplan.PlanLists;
 import io.huanxin.yearlyplan.PlanState;
+import io.huanxin.yearlyplan.PlanTrail;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,9 @@ class PlanStoryTests {
 
 	@Autowired
 	Accounts accounts;
+
+	@Autowired
+	AuditTrail audit;
 
 	@Autowired
 	JdbcClient jdbc;
@@ -125,7 +132,8 @@ class PlanStoryTests {
 			.contains("计划已经申报，不能再改");
 
 		assertThat(get("yichun-reviewer", "/")).bodyText().contains("个区县的计划等待审核");
-		assertThat(get("yichun-reviewer", "/plans/" + id)).bodyText().contains("审核通过", "退回", "登记联合审查");
+		assertThat(get("yichun-reviewer", "/plans/" + id)).bodyText()
+			.contains("审核通过", "退回", "登记联合审查", "命中负面清单、说明理由后申报的", "市政府已批准");
 		assertThat(step("yichun-reviewer", id, "rejection")).hasStatusOk().bodyText().contains("请写明退回原因");
 		assertThat(step("yichun-reviewer", id, "rejection", "reason", "投资没有填写", "lines",
 				String.valueOf(line(id, this.east).id())))
@@ -275,6 +283,9 @@ class PlanStoryTests {
 	void aNeighbourhoodIsAddedOrTheProposalSentBack() {
 		long id = confirmed();
 		Map<String, String> form = adjustment("ADDITION");
+		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", Map.of("kind", "ADDITION"))).hasStatusOk()
+			.bodyText()
+			.containsSubsequence("请填写增补的小区编码", "请填写调整理由", "请填写同意调整的文号");
 		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/adjustments", form)).hasStatusOk()
 			.bodyText()
 			.contains("请填写增补的小区编码");
@@ -327,6 +338,41 @@ class PlanStoryTests {
 		assertThat(post("yuanzhou-clerk", "/plans/" + id + "/submission", Map.of("version", before)))
 			.hasStatus(HttpStatus.CONFLICT);
 		assertThat(state(id)).isEqualTo(PlanState.DRAFT);
+	}
+
+	/** Of the year of construction every file knows enough; only one needs a reason. */
+	@Test
+	void theCheckAsksAtOnceOnlyWhatRecordsLeaveOpen() {
+		long id = open();
+		fill(id);
+		assertThat(get("yuanzhou-clerk", "/plans/" + id + "/check")).bodyText()
+			.contains("其余未答的小区", "applies.UNSAFE.0", "reason.BUILT_LATE." + line(id, this.red).id())
+			.doesNotContain("applies.BUILT_LATE.0", "reason.BUILT_LATE.0", "其余未写理由的小区");
+		this.jdbc.sql("update neighbourhood set built_year = 2003 where id = :id").param("id", this.east).update();
+		assertThat(get("yuanzhou-clerk", "/plans/" + id + "/check")).bodyText()
+			.contains("reason.BUILT_LATE.0", "其余未写理由的小区")
+			.doesNotContain("applies.BUILT_LATE.0");
+	}
+
+	/**
+	 * Words of the portal are codes, so that each reader reads them in their language.
+	 */
+	@Test
+	void theTrailOfAnswersIsReadInEitherLanguage() {
+		long id = open();
+		fill(id);
+		answer(id);
+		this.audit.record(scope("yuanzhou-clerk").actor(), AuditAction.REVISED,
+				PlanTrail.subject(this.lists.getRow(scope("yuanzhou-clerk"), id)), null,
+				Map.of("NegativeRule.UNSAFE", "属于"));
+		assertThat(get("yuanzhou-clerk", "/plans/" + id)).bodyText()
+			.contains("不属于", "2000年以后建成且未经批准（仍申报的理由）", "市政府已批准");
+		assertThat(this.mvc.get()
+			.uri("/plans/" + id)
+			.cookie(new Cookie("huanxin-language", "en"))
+			.with(as("yuanzhou-clerk"))).bodyText()
+			.contains("does not apply", "Built after 2000 without approval (reason)", "市政府已批准")
+			.doesNotContain("属于");
 	}
 
 	@Test

@@ -143,7 +143,9 @@ class SchemeStoryTests {
 			.contains("拆除违建：只有“需要”的项才填数量", "改水：数量“很多”读不出来", "更换给水管");
 		assertThat(fill("0", "draftedOn", "2999-01-01")).hasStatusOk().bodyText().contains("2999-01-01", "更换给水管");
 		assertThat(fill("0", "draftedOn", "去年")).hasStatusOk().bodyText().contains("去年", "更换给水管");
-		assertThat(this.jdbc.sql("select count(*) from scheme_answer where measure is not null")
+		assertThat(this.jdbc
+			.sql("select count(*) from scheme_answer where measure is not null and scheme_sheet_id = :sheet")
+			.param("sheet", Long.valueOf(this.sheet.replaceAll("\\D", "")))
 			.query(Integer.class)
 			.single()).isZero();
 	}

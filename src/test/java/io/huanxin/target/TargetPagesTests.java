@@ -115,7 +115,7 @@ class TargetPagesTests {
 			.param("plannedInvestment", "0.0000001")
 			.exchange()).hasStatusOk()
 			.bodyText()
-			.contains("请选择行政区划", "不能小于 1990", "请选择目标类型", "“二十”不是数字", "不能小于 0", "最多 6 位小数");
+			.contains("请选择行政区划", "不能小于 1990", "请选择类型", "“二十”不是数字", "不能小于 0", "最多 6 位小数");
 	}
 
 	@Test
