@@ -70,6 +70,14 @@ class DemonstratedWorkTests {
 	}
 
 	@Test
+	void moneyWasPlannedArrivedAndWasPaid() {
+		long project = this.projects.some(this.accounts.loadUserByUsername("yichun-leader").scope()).get(0).id();
+		// 200 + 220 planned, 120 arrived, 90 paid: 28.57 % and 75 %
+		assertThat(get("yuanzhou-clerk", "/projects/" + project + "/funding")).bodyText()
+			.contains("420.00", "120.00", "90.00", "28.57%", "75.00%");
+	}
+
+	@Test
 	void anApprovalIsLateAndTheClockOfAnotherStands() {
 		assertThat(get("yichun-finance", "/approvals?show=ALL")).bodyText().contains("已超期", "暂停计时", "按时办结", "概算评审（演示）");
 	}
@@ -85,7 +93,7 @@ class DemonstratedWorkTests {
 	private Map<String, Integer> rows() {
 		return Stream
 			.of("neighbourhood", "project", "milestone", "yearly_plan", "yearly_plan_line", "plan_step", "scheme_sheet",
-					"illegal_structure", "persuasion", "pipe_concern", "approval_item", "approval_suspension")
+					"illegal_structure", "persuasion", "pipe_concern", "funding_entry", "approval_item", "approval_suspension")
 			.collect(Collectors.toMap(Function.identity(),
 					(table) -> this.jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
 	}
