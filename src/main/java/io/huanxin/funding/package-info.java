@@ -3,8 +3,8 @@
  * three amounts are never mixed; an entry is never changed, only revoked.
  */
 @ApplicationModule(displayName = "资金台账",
-		allowedDependencies = { "account", "audit", "calendar", "demonstration", "figures", "form", "problem", "project",
-				"region", "register", "spreadsheet", "web" })
+		allowedDependencies = { "account", "audit", "calendar", "demonstration", "figures", "form", "problem",
+				"project", "region", "register", "spreadsheet", "web" })
 @NullMarked
 package io.huanxin.funding;
 

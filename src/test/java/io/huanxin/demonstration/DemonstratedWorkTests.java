@@ -93,7 +93,8 @@ class DemonstratedWorkTests {
 	private Map<String, Integer> rows() {
 		return Stream
 			.of("neighbourhood", "project", "milestone", "yearly_plan", "yearly_plan_line", "plan_step", "scheme_sheet",
-					"illegal_structure", "persuasion", "pipe_concern", "funding_entry", "approval_item", "approval_suspension")
+					"illegal_structure", "persuasion", "pipe_concern", "funding_entry", "approval_item",
+					"approval_suspension")
 			.collect(Collectors.toMap(Function.identity(),
 					(table) -> this.jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
 	}
