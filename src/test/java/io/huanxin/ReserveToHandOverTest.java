@@ -158,7 +158,7 @@ class ReserveToHandOverTest {
 	private static void book(Page page, String project, String kind, String amount, String voucher) {
 		page.navigate(project + "/funding");
 		page.selectOption("#kind", kind);
-		page.locator("#source").selectOption(new SelectOption().setLabel("国债"));
+		page.locator("#sourceId").selectOption(new SelectOption().setLabel("国债"));
 		page.fill("#amount", amount);
 		page.fill("#bookedOn", "2011-03-05");
 		page.fill("#voucher", voucher);

@@ -205,7 +205,7 @@ public class Funding {
 			.param("id", facts.sourceId())
 			.query(Boolean.class)
 			.single()) {
-			problems.add(Problem.error(0, "source", String.valueOf(facts.sourceId()), ProblemCode.NOT_IN_DICTIONARY)
+			problems.add(Problem.error(0, "sourceId", String.valueOf(facts.sourceId()), ProblemCode.NOT_IN_DICTIONARY)
 				.variant("funding-source"));
 		}
 		counting.stream()

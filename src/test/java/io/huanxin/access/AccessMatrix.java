@@ -347,7 +347,7 @@ final class AccessMatrix {
 			post("/projects/{id}/funding").of(Subject.PROJECT)
 				.within(Role.CLERK)
 				.with("kind", "ARRIVED")
-				.with("source", "SOURCE")
+				.with("sourceId", "SOURCE")
 				.with("amount", "1")
 				.with("bookedOn", "2024-04-01")
 				.with("voucher", "矩-1")

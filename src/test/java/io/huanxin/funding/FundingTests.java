@@ -158,7 +158,7 @@ class FundingTests {
 			.bodyText()
 			.contains("2999-04-01");
 		assertThat(enter("ARRIVED", "国债", "12", "2024-04-01", "", "")).hasStatusOk().bodyText().contains("is-invalid");
-		assertThat(post("yuanzhou-clerk", page(), "kind", "PAID", "source", "-1", "amount", "1", "bookedOn",
+		assertThat(post("yuanzhou-clerk", page(), "kind", "PAID", "sourceId", "-1", "amount", "1", "bookedOn",
 				"2024-04-01", "voucher", "P", "_refund", "on"))
 			.hasStatusOk()
 			.bodyText()
@@ -192,10 +192,10 @@ class FundingTests {
 	void somebodyElsesDoesNotExistAndOnlyClerksWrite() {
 		entered("ARRIVED", "国债", "100", "2024-03-01", "A-1");
 		assertThat(get("hunan-clerk")).hasStatus(HttpStatus.NOT_FOUND);
-		assertThat(post("hunan-clerk", page(), "kind", "PAID", "source", source("国债"), "amount", "1", "bookedOn",
+		assertThat(post("hunan-clerk", page(), "kind", "PAID", "sourceId", source("国债"), "amount", "1", "bookedOn",
 				"2024-04-01", "voucher", "P", "_refund", "on"))
 			.hasStatus(HttpStatus.NOT_FOUND);
-		assertThat(post("yichun-reviewer", page(), "kind", "PAID", "source", source("国债"), "amount", "1", "bookedOn",
+		assertThat(post("yichun-reviewer", page(), "kind", "PAID", "sourceId", source("国债"), "amount", "1", "bookedOn",
 				"2024-04-01", "voucher", "P", "_refund", "on"))
 			.hasStatus(HttpStatus.FORBIDDEN);
 		long other = MadeUpProject.plan(this.jdbc, "ZJ-2024-2", "别的项目", "360902");
@@ -229,7 +229,7 @@ class FundingTests {
 
 	private MvcTestResult enter(String kind, String source, String amount, String on, String voucher,
 			String... others) {
-		String[] fields = { "kind", kind, "source", source(source), "amount", amount, "bookedOn", on, "voucher",
+		String[] fields = { "kind", kind, "sourceId", source(source), "amount", amount, "bookedOn", on, "voucher",
 				voucher, "_refund", "on" };
 		String[] all = Stream.concat(Arrays.stream(fields), Arrays.stream((others.length > 1) ? others : new String[0]))
 			.toArray(String[]::new);
