@@ -158,8 +158,9 @@ class PlanPageController {
 		model.addAttribute("steps", this.reviews.steps(scope, id));
 		model.addAttribute("flaws", plan.state().open()
 				? this.reviews.flaws(scope, id).stream().map(Problem::message).toList() : List.of());
-		model.addAttribute("obstacles", this.reviews.obstacles(scope, id));
-		model.addAttribute("hits", this.reviews.reasonedHits(scope, id));
+		SelfCheck check = this.reviews.selfCheck(scope, id);
+		model.addAttribute("obstacles", check.obstacles());
+		model.addAttribute("hits", check.reasoned());
 		model.addAttribute("mayEdit", clerk);
 		model.addAttribute("mayReview", review && plan.state() == PlanState.SUBMITTED);
 		model.addAttribute("maySendBack",

@@ -19,10 +19,6 @@ import io.huanxin.audit.AuditAction;
 import io.huanxin.audit.AuditTrail;
 import io.huanxin.calendar.BeijingTime;
 import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.plancheck.CheckOutcome;
-import io.huanxin.plancheck.CheckedLine;
-import io.huanxin.plancheck.Finding;
-import io.huanxin.plancheck.NegativeRule;
 import io.huanxin.plancheck.PlanChecks;
 import io.huanxin.problem.BrokenRule;
 import io.huanxin.problem.Problem;
@@ -134,58 +130,15 @@ public class PlanReviews {
 	}
 
 	/**
-	 * What the negative list has against a plan as it is.
+	 * What the negative list says of a plan as it is.
 	 * @param scope the scope in force
 	 * @param planId the plan
-	 * @return for each entry that blocks, the neighbourhoods
+	 * @return what stands in its way, and what is declared all the same
 	 * @throws io.huanxin.web.UnknownRecord when there is no such plan, or it lies outside
 	 * the scope
 	 */
-	public List<Obstacle> obstacles(RegionScope scope, long planId) {
-		List<Finding> blocking = this.checks.check(scope, planId)
-			.stream()
-			.flatMap((line) -> line.findings().stream())
-			.filter(Finding::blocks)
-			.toList();
-		List<Obstacle> obstacles = new ArrayList<>();
-		for (NegativeRule rule : NegativeRule.values()) {
-			for (CheckOutcome outcome : List.of(CheckOutcome.HIT, CheckOutcome.UNANSWERED)) {
-				List<String> names = blocking.stream()
-					.filter((each) -> each.rule() == rule && each.outcome() == outcome)
-					.map(Finding::neighbourhood)
-					.toList();
-				if (!names.isEmpty()) {
-					obstacles.add(new Obstacle(rule, outcome, names));
-				}
-			}
-		}
-		return obstacles;
-	}
-
-	/**
-	 * What is declared although the negative list has something against it.
-	 * @param scope the scope in force
-	 * @param planId the plan
-	 * @return for each entry and reason, the neighbourhoods
-	 * @throws io.huanxin.web.UnknownRecord when there is no such plan, or it lies outside
-	 * the scope
-	 */
-	public List<ReasonedHit> reasonedHits(RegionScope scope, long planId) {
-		List<CheckedLine> checked = this.checks.check(scope, planId);
-		List<ReasonedHit> hits = new ArrayList<>();
-		for (NegativeRule rule : NegativeRule.values()) {
-			Map<String, List<String>> names = new LinkedHashMap<>();
-			for (CheckedLine line : checked) {
-				Finding finding = line.finding(rule);
-				String reason = finding.reason();
-				if (finding.outcome() == CheckOutcome.HIT && reason != null) {
-					Objects.requireNonNull(names.computeIfAbsent(reason, (why) -> new ArrayList<>()))
-						.add(finding.neighbourhood());
-				}
-			}
-			names.forEach((reason, neighbourhoods) -> hits.add(new ReasonedHit(rule, reason, neighbourhoods)));
-		}
-		return hits;
+	public SelfCheck selfCheck(RegionScope scope, long planId) {
+		return SelfCheck.of(this.checks.check(scope, planId));
 	}
 
 	/**
@@ -204,7 +157,7 @@ public class PlanReviews {
 			throw new StaleRecord();
 		}
 		List<Problem> problems = flaws(scope, planId);
-		for (Obstacle obstacle : obstacles(scope, planId)) {
+		for (Obstacle obstacle : selfCheck(scope, planId).obstacles()) {
 			problems.add(problem(String.join("、", obstacle.neighbourhoods()), ProblemCode.REASON_MISSING,
 					"plan-" + obstacle.outcome(), obstacle.rule().name()));
 		}
