@@ -1,9 +1,9 @@
 package io.huanxin.course;
 
-import java.time.LocalDate;
 import java.util.List;
 
 import io.huanxin.milestone.Milestone;
+import io.huanxin.milestone.MilestoneRow;
 import io.huanxin.project.ProjectState;
 import io.huanxin.yearlyplan.PlanState;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +61,10 @@ public record Course(List<Plan> plans, List<InProject> projects) {
 	 * A milestone of the neighbourhood.
 	 *
 	 * @param kind which
-	 * @param plannedOn when it is to be reached, null unknown
-	 * @param actualOn when it was reached, null while it is not
-	 * @param waived whether it is not needed here
-	 * @param late whether its day is over and it is not reached
+	 * @param row what is known of it, null while nothing is
+	 * @param late whether its day is over, in a project that is still in the plan
 	 */
-	public record Step(Milestone kind, @Nullable LocalDate plannedOn, @Nullable LocalDate actualOn, boolean waived,
-			boolean late) {
+	public record Step(Milestone kind, @Nullable MilestoneRow row, boolean late) {
 	}
 
 }

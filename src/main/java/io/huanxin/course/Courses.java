@@ -1,11 +1,7 @@
 package io.huanxin.course;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +10,11 @@ import io.huanxin.course.Course.InProject;
 import io.huanxin.course.Course.Plan;
 import io.huanxin.course.Course.Step;
 import io.huanxin.milestone.Milestone;
+import io.huanxin.milestone.MilestoneRow;
+import io.huanxin.milestone.Milestones;
 import io.huanxin.neighbourhood.Neighbourhoods;
-import io.huanxin.project.ProjectState;
+import io.huanxin.project.ProjectRow;
+import io.huanxin.project.Projects;
 import io.huanxin.region.RegionScope;
 import io.huanxin.yearlyplan.PlanState;
 import lombok.RequiredArgsConstructor;
@@ -36,6 +35,10 @@ public class Courses {
 	private final JdbcClient jdbc;
 
 	private final Neighbourhoods neighbourhoods;
+
+	private final Projects projects;
+
+	private final Milestones milestones;
 
 	private final BeijingTime time;
 
@@ -71,20 +74,9 @@ public class Courses {
 	}
 
 	private List<InProject> projects(RegionScope scope, long neighbourhoodId) {
-		Map<Long, Map<Milestone, Step>> steps = new HashMap<>();
 		LocalDate today = this.time.today();
-		this.jdbc.sql("""
-				select l.project_id, m.kind, m.planned_on, m.actual_on, m.waived_because is not null as waived
-				  from project_neighbourhood l
-				  join milestone m on m.project_neighbourhood_id = l.id
-				 where l.neighbourhood_id = :neighbourhood
-				""").param("neighbourhood", neighbourhoodId).query((ResultSet rs) -> {
-			Step step = step(rs, today);
-			steps.computeIfAbsent(rs.getLong("project_id"), (id) -> new EnumMap<>(Milestone.class))
-				.put(step.kind(), step);
-		});
 		return this.jdbc.sql("""
-				select p.id, p.code, p.name, p.plan_year, p.state
+				select l.id, l.project_id
 				  from project_neighbourhood l
 				  join project p on p.id = l.project_id
 				 where l.neighbourhood_id = :neighbourhood
@@ -94,26 +86,28 @@ public class Courses {
 				""")
 			.param("neighbourhood", neighbourhoodId)
 			.param("scope", scope.path())
-			.query((rs, row) -> new InProject(rs.getLong("id"), rs.getString("code"), rs.getString("name"),
-					rs.getInt("plan_year"), ProjectState.valueOf(rs.getString("state")),
-					whole(steps.getOrDefault(rs.getLong("id"), Map.of()))))
-			.list();
+			.query((rs, row) -> new Line(rs.getLong("id"), rs.getLong("project_id")))
+			.list()
+			.stream()
+			.map((line) -> inProject(scope, line, today))
+			.toList();
 	}
 
-	private static Step step(ResultSet rs, LocalDate today) throws SQLException {
-		LocalDate planned = rs.getObject("planned_on", LocalDate.class);
-		LocalDate actual = rs.getObject("actual_on", LocalDate.class);
-		boolean waived = rs.getBoolean("waived");
-		return new Step(Milestone.valueOf(rs.getString("kind")), planned, actual, waived,
-				actual == null && !waived && planned != null && planned.isBefore(today));
-	}
-
-	private static List<Step> whole(Map<Milestone, Step> known) {
+	private InProject inProject(RegionScope scope, Line line, LocalDate today) {
+		ProjectRow project = this.projects.getRow(scope, line.projectId());
+		Map<Milestone, MilestoneRow> known = this.milestones.of(scope, line.projectId())
+			.getOrDefault(line.id(), Map.of());
 		List<Step> steps = new ArrayList<>();
 		for (Milestone kind : Milestone.values()) {
-			steps.add(known.getOrDefault(kind, new Step(kind, null, null, false, false)));
+			MilestoneRow row = known.get(kind);
+			steps.add(new Step(kind, row, row != null && project.state().alive() && row.late(today)));
 		}
-		return steps;
+		return new InProject(project.id(), project.code(), project.facts().name(), project.planYear(), project.state(),
+				steps);
+	}
+
+	/** The neighbourhood within a project. */
+	private record Line(long id, long projectId) {
 	}
 
 }

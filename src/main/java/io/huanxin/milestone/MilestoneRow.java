@@ -30,4 +30,13 @@ public record MilestoneRow(long id, long lineId, Milestone kind, @Nullable Local
 		return this.actualOn != null || this.waivedBecause != null;
 	}
 
+	/**
+	 * Whether its planned day is over and it is not passed.
+	 * @param today the day in Beijing
+	 * @return true from the day after on
+	 */
+	public boolean late(LocalDate today) {
+		return !passed() && this.plannedOn != null && today.isAfter(this.plannedOn);
+	}
+
 }

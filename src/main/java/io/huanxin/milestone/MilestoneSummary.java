@@ -40,8 +40,8 @@ public record MilestoneSummary(Milestone kind, Span planned, Span reached, int l
 				lines.size(), (int) rows.stream().filter((row) -> row.actualOn() != null).count(),
 				(int) rows.stream().filter((row) -> row.waivedBecause() != null).count(),
 				(int) rows.stream().filter((row) -> row.confirmedBy() != null).count(),
-				rows.stream().map(MilestoneRow::evidence).filter(Objects::nonNull).distinct().toList(), rows.stream()
-					.anyMatch((row) -> !row.passed() && row.plannedOn() != null && today.isAfter(row.plannedOn())));
+				rows.stream().map(MilestoneRow::evidence).filter(Objects::nonNull).distinct().toList(),
+				rows.stream().anyMatch((row) -> row.late(today)));
 	}
 
 	/**

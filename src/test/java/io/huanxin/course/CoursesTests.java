@@ -1,9 +1,12 @@
 package io.huanxin.course;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 
 import io.huanxin.account.Accounts;
 import io.huanxin.milestone.Milestone;
+import io.huanxin.milestone.MilestoneRow;
 import io.huanxin.region.RegionScope;
 import io.huanxin.support.MadeUpProject;
 import io.huanxin.support.PortalTest;
@@ -75,16 +78,26 @@ class CoursesTests {
 		assertThat(course.projects()).singleElement().satisfies((each) -> {
 			assertThat(each.code()).isEqualTo("JC-2024-1");
 			assertThat(each.steps()).extracting(Course.Step::kind).containsExactly(Milestone.values());
-			assertThat(each.steps()).filteredOn((step) -> step.actualOn() != null)
-				.extracting(Course.Step::kind, Course.Step::actualOn)
+			assertThat(rows(each)).filteredOn((row) -> row.actualOn() != null)
+				.extracting(MilestoneRow::kind, MilestoneRow::actualOn)
 				.containsExactly(Tuple.tuple(Milestone.SURVEYED, LocalDate.of(2024, 2, 1)));
-			assertThat(each.steps()).filteredOn(Course.Step::waived)
-				.extracting(Course.Step::kind)
+			assertThat(rows(each)).filteredOn((row) -> row.waivedBecause() != null)
+				.extracting(MilestoneRow::kind)
 				.containsExactly(Milestone.SCHEME_REVIEWED);
 			assertThat(each.steps()).filteredOn(Course.Step::late)
 				.extracting(Course.Step::kind)
 				.containsExactly(Milestone.WORKS_STARTED);
 		});
+
+		this.jdbc
+			.sql("""
+					update project set state = 'WITHDRAWN', withdrawn_on = date '2024-06-01', withdrawal_reason = '居民未同意' where id = :id
+					""")
+			.param("id", project)
+			.update();
+		assertThat(this.courses.of(scope("yichun-leader"), this.home).projects()).singleElement()
+			.satisfies(
+					(each) -> assertThat(each.steps()).as("nobody waits for it any more").noneMatch(Course.Step::late));
 	}
 
 	@Test
@@ -119,6 +132,10 @@ class CoursesTests {
 	void somebodyElsesDoesNotExist() {
 		assertThatExceptionOfType(UnknownRecord.class)
 			.isThrownBy(() -> this.courses.of(scope("hunan-clerk"), this.home));
+	}
+
+	private static List<MilestoneRow> rows(Course.InProject project) {
+		return project.steps().stream().map(Course.Step::row).filter(Objects::nonNull).toList();
 	}
 
 	private RegionScope scope(String username) {
