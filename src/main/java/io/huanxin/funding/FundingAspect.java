@@ -24,11 +24,11 @@ class FundingAspect implements ProjectAspect {
 	@Override
 	public Told tell(RegionScope scope, ProjectRow project) {
 		List<FundingRow> rows = this.funding.of(scope, project.id());
-		FundingSums.Sum total = FundingSums.of(rows).total();
-		return new Told("funding.menu",
-				rows.stream().anyMatch(FundingRow::counts) ? "funding.aspect.some" : "funding.aspect.none",
+		FundingSums sums = FundingSums.of(rows);
+		FundingSums.Sum total = sums.total();
+		return new Told("funding.menu", (sums.asOf() != null) ? "funding.aspect.some" : "funding.aspect.none",
 				List.of(this.formats.wan(total.planned()), this.formats.wan(total.arrived()),
-						this.formats.wan(total.paid())),
+						this.formats.wan(total.paid()), this.formats.day(sums.asOf())),
 				"/projects/" + project.id() + "/funding");
 	}
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources by source, in the order of their first entries
  * @param total of all sources
+ * @param asOf the day of the latest entry that counts, null without one
  * @param ahead since when and by how much payments stand above what has arrived, null
  * where they do not
  */
-public record FundingSums(Map<String, Sum> sources, Sum total, @Nullable Ahead ahead) {
+public record FundingSums(Map<String, Sum> sources, Sum total, @Nullable LocalDate asOf, @Nullable Ahead ahead) {
 
 	/**
 	 * Adds up.
@@ -36,7 +37,9 @@ public record FundingSums(Map<String, Sum> sources, Sum total, @Nullable Ahead a
 			sources.computeIfAbsent(row.source(),
 					(source) -> Sum.of(counting.stream().filter((other) -> other.source().equals(source)).toList()));
 		}
-		return new FundingSums(sources, Sum.of(counting), ahead(counting.stream().map(FundingRow::facts).toList()));
+		List<FundingFacts> facts = counting.stream().map(FundingRow::facts).toList();
+		LocalDate asOf = facts.stream().map(FundingFacts::bookedOn).max(Comparator.naturalOrder()).orElse(null);
+		return new FundingSums(sources, Sum.of(counting), asOf, ahead(facts));
 	}
 
 	/**

@@ -26,11 +26,14 @@ class PaidProjects implements WithdrawalGate {
 	private final Formats formats;
 
 	@Override
-	public Optional<Problem> closed(RegionScope scope, ProjectRow project) {
+	public Optional<Closed> closed(RegionScope scope, ProjectRow project) {
 		BigDecimal paid = FundingSums.of(this.funding.of(scope, project.id())).total().paid();
-		return (paid == null || paid.signum() == 0) ? Optional.empty()
-				: Optional.of(Problem.error(0, null, project.facts().name(), ProblemCode.LOCKED, this.formats.wan(paid))
-					.variant("withdrawal-paid"));
+		if (paid == null || paid.signum() == 0) {
+			return Optional.empty();
+		}
+		Problem problem = Problem.error(0, null, project.facts().name(), ProblemCode.LOCKED, this.formats.wan(paid))
+			.variant("withdrawal-paid");
+		return Optional.of(new Closed(problem, "funding.open", "/projects/" + project.id() + "/funding"));
 	}
 
 }

@@ -342,7 +342,7 @@ public class Adjustments {
 			if (!there) {
 				problems.add(problem("project", null, ProblemCode.CONFLICT, "plan-project-gone"));
 			}
-			problems.addAll(this.withdrawals.obstacles(scope, projectId));
+			this.withdrawals.obstacles(scope, projectId).forEach((gate) -> problems.add(gate.problem()));
 		}
 		if (!problems.isEmpty()) {
 			throw new BrokenRule(problems);

@@ -189,8 +189,7 @@ class ProjectController {
 
 	private String withdrawal(RegionScope scope, ProjectRow row, Model model) {
 		model.addAttribute("row", row);
-		model.addAttribute("obstacles",
-				this.withdrawals.obstacles(scope, row.id()).stream().map(Problem::message).toList());
+		model.addAttribute("obstacles", this.withdrawals.obstacles(scope, row.id()));
 		return "project/withdrawal";
 	}
 

@@ -15,9 +15,18 @@ public interface WithdrawalGate {
 	 * Asks whether a project may be taken out of the plan.
 	 * @param scope the scope of whoever wants to
 	 * @param project the project
-	 * @return what stands in the way and what to do, in row 0 and of no column; empty
-	 * when nothing does
+	 * @return what stands in the way; empty when nothing does
 	 */
-	Optional<Problem> closed(RegionScope scope, ProjectRow project);
+	Optional<Closed> closed(RegionScope scope, ProjectRow project);
+
+	/**
+	 * What stands in the way.
+	 *
+	 * @param problem what it is and what to do, in row 0 and of no column
+	 * @param label the message key of where it is done
+	 * @param page where it is done
+	 */
+	record Closed(Problem problem, String label, String page) {
+	}
 
 }

@@ -45,10 +45,10 @@ public class Withdrawals {
 	 * What keeps a project in the plan.
 	 * @param scope the scope in force
 	 * @param id the project
-	 * @return what stands in the way and what to do about it, of no column
+	 * @return what stands in the way and what to do about it
 	 * @throws UnknownRecord when there is none, or it lies outside the scope
 	 */
-	public List<Problem> obstacles(RegionScope scope, long id) {
+	public List<WithdrawalGate.Closed> obstacles(RegionScope scope, long id) {
 		ProjectRow row = this.projects.getRow(scope, id);
 		return this.gates.stream().flatMap((gate) -> gate.closed(scope, row).stream()).toList();
 	}
@@ -75,7 +75,7 @@ public class Withdrawals {
 		if (before.version() != version) {
 			throw new StaleRecord();
 		}
-		List<Problem> obstacles = obstacles(scope, id);
+		List<Problem> obstacles = obstacles(scope, id).stream().map(WithdrawalGate.Closed::problem).toList();
 		if (!obstacles.isEmpty()) {
 			throw new BrokenRule(obstacles);
 		}

@@ -72,9 +72,9 @@ class FundingTests {
 		assertThat(sums.ahead()).isNull();
 		assertThat(get("yichun-leader")).hasStatusOk()
 			.bodyText()
-			.contains("发改投资〔2024〕1号", "600.00", "300.00", "150.00", "50.00%")
+			.contains("发改投资〔2024〕1号", "600.00", "300.00", "150.00", "50.00%", "截至 2024-04-02 的登记")
 			.doesNotContain("登记一笔", "确认冲销");
-		assertThat(project("yichun-leader")).bodyText().contains("计划 600.00、到位 300.00、支付 150.00 万元");
+		assertThat(project("yichun-leader")).bodyText().contains("计划 600.00、到位 300.00、支付 150.00 万元（截至 2024-04-02 的登记）");
 	}
 
 	@Test
